@@ -1,0 +1,100 @@
+"""Failures that a user can meet: one class each, with facts as attributes and a message key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+class SnswizardError(Exception):
+    """A failure with a message in both languages: `key` names it in the catalogue, `facts` fill it."""
+
+    key = "error.general"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.key, facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.facts}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file: where (file, line, path) and why (a message key with its facts)."""
+
+    file: str
+    line: int
+    path: str
+    key: str
+    facts: Mapping[str, object]
+
+
+class ProblemsFound(SnswizardError):
+    """A file or folder that cannot be used; carries every problem found, in reading order."""
+
+    key = "error.problems"
+
+    def __init__(self, problems: tuple[Problem, ...], **facts: object) -> None:
+        super().__init__(count=len(problems), **facts)
+        self.problems = problems
+
+
+class PackBroken(ProblemsFound):
+    """A rule pack that does not pass its checks."""
+
+    key = "error.pack_broken"
+
+
+class PackMissing(SnswizardError):
+    """No compiled pack where one should be; facts: path."""
+
+    key = "error.pack_missing"
+
+
+class AnswersBroken(ProblemsFound):
+    """An answers file that is not understood."""
+
+    key = "error.answers_broken"
+
+
+class FileUnreadable(SnswizardError):
+    """A file that cannot be read; facts: path, reason."""
+
+    key = "error.file_unreadable"
+
+
+class FileUnwritable(SnswizardError):
+    """A file that cannot be written; facts: path, reason."""
+
+    key = "error.file_unwritable"
+
+
+class DiskFull(FileUnwritable):
+    """No room left on the disk; facts: path."""
+
+    key = "error.disk_full"
+
+
+class CaseDamaged(SnswizardError):
+    """A case file that is cut short or changed; facts: path, reason."""
+
+    key = "error.case_damaged"
+
+
+class NotACase(SnswizardError):
+    """A file that is no case file; facts: path."""
+
+    key = "error.not_a_case"
+
+
+class CaseTooNew(SnswizardError):
+    """A case file from a newer version of the program; facts: path, found, known."""
+
+    key = "error.case_too_new"
+
+
+class CaseInUse(SnswizardError):
+    """A case file that another program is writing; facts: path."""
+
+    key = "error.case_in_use"

@@ -1,0 +1,75 @@
+"""The user's preferences and recent cases, kept as one JSON file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, cast
+
+from snswizard.base.files import write_atomically
+
+_RECENT_KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCase:
+    """What the start page shows of a case without opening it; no words of the case but its title."""
+
+    path: str
+    title: str
+    changed: str
+    triage: str = ""
+    clock: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Preferences; plain values only, so that starting reads one small file."""
+
+    language: str = ""
+    theme: str = "system"
+    text_size: int = 100
+    recent: tuple[RecentCase, ...] = ()
+
+    def with_recent(self, case: RecentCase) -> Settings:
+        """The same settings with this case first in the list."""
+        others = tuple(known for known in self.recent if known.path != case.path)
+        return replace(self, recent=(case, *others)[:_RECENT_KEPT])
+
+    def without_recent(self, path: str) -> Settings:
+        """The same settings without the case at this path."""
+        return replace(self, recent=tuple(known for known in self.recent if known.path != path))
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read the settings; a missing or damaged file gives the defaults (they hold nothing that is lost)."""
+    try:
+        raw = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    return _from_raw(raw) if isinstance(raw, dict) else Settings()
+
+
+def _from_raw(raw: dict[str, object]) -> Settings:
+    defaults = Settings()
+    plain = {
+        name: raw[name]
+        for name in ("language", "theme", "text_size")
+        if isinstance(raw.get(name), type(getattr(defaults, name)))
+    }
+    known = {field.name for field in fields(RecentCase)}
+    recent = []
+    listed = raw.get("recent")
+    for entry in listed if isinstance(listed, list) else []:
+        if isinstance(entry, dict) and {"path", "title", "changed"} <= entry.keys() <= known:
+            recent.append(RecentCase(**{name: str(value) for name, value in entry.items()}))
+    return replace(defaults, recent=tuple(recent), **cast("dict[str, Any]", plain))
+
+
+def save_settings(folder: Path, settings: Settings) -> None:
+    """Write the settings; raises FileUnwritable or DiskFull."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    write_atomically(folder / "settings.json", text.encode("utf-8"))

@@ -1,0 +1,256 @@
+"""The program without a window: plans from answers, packs, the demo."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from snswizard import __version__
+from snswizard.base.errors import AnswersBroken, FileUnreadable, Problem, SnswizardError
+from snswizard.base.files import write_atomically, write_error
+from snswizard.base.i18n import Language, Messages, load_messages
+from snswizard.base.paths import resource_root
+from snswizard.base.problems import explained, problem_line
+
+if TYPE_CHECKING:
+    from snswizard.engine.calendar import KoreanCalendar
+    from snswizard.engine.program import Program
+    from snswizard.model.answer import Answers
+    from snswizard.model.assessment import Assessment
+    from snswizard.packs.answers_file import AnswersFile
+
+OK, FAULT, BAD_INPUT = 0, 1, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of the program."""
+    top = argparse.ArgumentParser(prog="snswizard", description=__doc__)
+    top.add_argument("--version", action="version", version=f"snswizard {__version__}")
+    top.add_argument("--probe-start", action="store_true", help="open the start page, paint it once and leave")
+    top.add_argument("--lang", choices=[each.value for each in Language], help="language of the window or of messages")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _add_plan(commands.add_parser("plan", help="work out the plan of an answers file or a case"))
+    pack = commands.add_parser("pack", help="check or build a rule pack").add_subparsers(dest="pack", required=True)
+    for name, words in (
+        ("check", "list every problem of a pack folder"),
+        ("build", "compile a pack folder to JSON"),
+        ("schema", "print the JSON Schema for editors"),
+    ):
+        part = pack.add_parser(name, help=words)
+        part.add_argument("dir", nargs="?", type=Path, metavar="DIR")
+        part.add_argument("--out", type=Path, metavar="FILE")
+    demo = commands.add_parser("demo", help="play the sample case through the real window; write its PDF and pictures")
+    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
+    opened = commands.add_parser("open", help="open a case in the window")
+    opened.add_argument("case", type=Path)
+    return top
+
+
+def _add_plan(plan: argparse.ArgumentParser) -> None:
+    plan.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS", help="answers file (JSON, YAML) or case")
+    plan.add_argument("--jsonl", type=Path, metavar="IN", help="many answers objects, one a line (- for stdin)")
+    plan.add_argument("--today", type=_day, metavar="D", help="the day of the plan, as 2026-11-22")
+    plan.add_argument("--lang", dest="plan_lang", choices=[each.value for each in Language], help="language of the plan")
+    plan.add_argument("--json", metavar="F", help="write the plan object (- for stdout)")
+    plan.add_argument("--pdf", type=Path, metavar="F", help="write the action plan as PDF")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        raise argparse.ArgumentTypeError(f"{text}: 2026-11-22") from cause
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out a command; returns the exit code and tells every problem on stderr."""
+    language = Language(getattr(arguments, "plan_lang", None) or arguments.lang or Language.EN)
+    messages = load_messages(resource_root() / "i18n", language)
+    try:
+        return _COMMANDS[arguments.command](arguments, messages)
+    except SnswizardError as failure:
+        print(explained(messages, failure), file=sys.stderr)
+        return BAD_INPUT
+
+
+class _Planner:
+    """Everything that a plan needs, prepared once for many cases."""
+
+    def __init__(self) -> None:
+        from snswizard.engine.calendar import KoreanCalendar
+        from snswizard.engine.program import prepare
+        from snswizard.packs.library import load_pack
+
+        self.program: Program = prepare(load_pack())
+        self.calendar: KoreanCalendar = KoreanCalendar()
+
+    def assess(self, answers: Answers, today: date) -> Assessment:
+        from snswizard.engine.assess import assess
+
+        return assess(self.program, answers, today, self.calendar)
+
+
+def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
+    if (arguments.answers is None) == (arguments.jsonl is None):
+        print(messages.text("cli.one_input"), file=sys.stderr)
+        return BAD_INPUT
+    if arguments.jsonl is not None:
+        return _plan_many(arguments, messages)
+    from snswizard.report.plan_file import plan_json, plan_object
+    from snswizard.report.words import Words
+
+    planner = _Planner()
+    given = _read_input(arguments.answers, planner)
+    today = arguments.today or given.today or date.today()  # noqa: DTZ011  # the user's own day
+    assessment = planner.assess(given.answers, today)
+    refused = [found for found in assessment.contradictions if found.key == "aware_before_posted" and not found.noted]
+    for found in assessment.contradictions:
+        line = Problem(arguments.answers.name, 1, "$.answers." + ", ".join(found.facts), f"contradiction.{found.key}", {})
+        print(problem_line(messages, line), file=sys.stderr)
+    if refused:
+        print(messages.text("error.contradiction", count=len(refused)), file=sys.stderr)
+        return BAD_INPUT
+    language = Language(arguments.plan_lang or given.language or Language.KO)
+    words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language))
+    plan = plan_object(assessment, words)
+    if arguments.pdf is not None:
+        write_atomically(arguments.pdf, _pdf(planner, given, assessment, words))
+    text = plan_json(plan) + "\n"
+    if arguments.json not in (None, "-"):
+        write_atomically(Path(arguments.json), text.encode("utf-8"))
+    elif arguments.json == "-" or arguments.pdf is None:
+        sys.stdout.write(text)
+    return OK
+
+
+def _pdf(planner: _Planner, given: AnswersFile, assessment: Assessment, words: object) -> bytes:
+    raise NotImplementedError
+
+
+def _read_input(path: Path, planner: _Planner) -> AnswersFile:
+    from snswizard.packs.answers_file import load_answers
+
+    return load_answers(path, planner.program.pack)
+
+
+def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
+    from snswizard.packs.answers_file import read_json
+    from snswizard.report.plan_file import plan_json, plan_object
+    from snswizard.report.words import Words
+
+    planner = _Planner()
+    language = Language(arguments.plan_lang) if arguments.plan_lang else None
+    catalogues = {each: load_messages(resource_root() / "i18n", each) for each in Language}
+    words = {each: Words(planner.program.pack, catalogues[each]) for each in Language}
+    today = date.today()  # noqa: DTZ011  # the user's own day
+    file = "-" if str(arguments.jsonl) == "-" else arguments.jsonl.name
+    failed = total = 0
+
+    def results() -> Iterator[str]:
+        nonlocal failed, total
+        for number, line in enumerate(_lines(arguments.jsonl), 1):
+            if not line.strip():
+                continue
+            total += 1
+            try:
+                given = read_json(line, planner.program.pack, file, line=number)
+            except AnswersBroken as failure:
+                failed += 1
+                for problem in failure.problems:
+                    print(problem_line(messages, problem), file=sys.stderr)
+                yield json.dumps(_error_object(messages, failure, number), ensure_ascii=False)
+                continue
+            assessment = planner.assess(given.answers, arguments.today or given.today or today)
+            chosen = words[language or given.language or Language.KO]
+            yield plan_json(plan_object(assessment, chosen), indent=None)
+
+    _write_lines(arguments.json, results())
+    if failed:
+        print(messages.text("error.line_failed", count=failed, total=total), file=sys.stderr)
+    return BAD_INPUT if failed else OK
+
+
+def _error_object(messages: Messages, failure: AnswersBroken, line: int) -> dict[str, object]:
+    return {
+        "line": line,
+        "error": [
+            {"path": problem.path, "reason": messages.text(problem.key, **problem.facts)}
+            for problem in failure.problems
+        ],
+    }
+
+
+def _lines(path: Path) -> Iterator[str]:
+    if str(path) == "-":
+        yield from sys.stdin
+        return
+    try:
+        with path.open("rb") as file:
+            for raw in file:
+                yield raw.decode("utf-8", errors="replace")
+    except OSError as cause:
+        raise FileUnreadable(path=str(path), reason=cause.strerror or str(cause)) from cause
+
+
+def _write_lines(target: str | None, lines: Iterator[str]) -> None:
+    """Write each line as it comes; a file is written beside and replaced at the end."""
+    if target in (None, "-"):
+        _pour(lines, sys.stdout)
+        return
+    path = Path(target)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            _pour(lines, file)
+        beside.replace(path)
+    except OSError as cause:
+        beside.unlink(missing_ok=True)
+        raise write_error(path, cause) from cause
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _pour(lines: Iterator[str], file: TextIO) -> None:
+    for line in lines:
+        file.write(line + "\n")
+
+
+def _pack(arguments: argparse.Namespace, messages: Messages) -> int:
+    from snswizard.packs.library import compiled_file, source_folder
+    from snswizard.packs.loader import load_folder
+
+    if arguments.pack == "schema":
+        from snswizard.packs.schema import schema_text
+
+        _write_or_print(arguments.out, schema_text())
+        return OK
+    folder = arguments.dir or source_folder()
+    pack = load_folder(folder)
+    if arguments.pack == "check":
+        counts = {
+            name: len(getattr(pack, name)) for name in ("questions", "findings", "clocks", "actions", "provisions")
+        }
+        print(messages.text("cli.pack_ok", path=folder, **counts))
+        return OK
+    from snswizard.packs.compile import compiled, digest_of
+
+    target = arguments.out or (compiled_file() if arguments.dir is None else folder.with_suffix(".json"))
+    write_atomically(target, compiled(pack))
+    print(messages.text("cli.pack_built", path=target, digest=digest_of(pack)))
+    return OK
+
+
+def _write_or_print(target: Path | None, text: str) -> None:
+    if target is None:
+        sys.stdout.write(text)
+    else:
+        write_atomically(target, text.encode("utf-8"))
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Messages], int]] = {"plan": _plan, "pack": _pack}

@@ -1,0 +1,1 @@
+"""From YAML folders and compiled files to a checked pack."""

@@ -1,0 +1,152 @@
+"""Cross-checks of a pack: every name leads somewhere, no circle, every provision and trap has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from snswizard.packs.conditions import references
+from snswizard.packs.raw_pack import RawPack
+from snswizard.packs.strict_yaml import Path, Tree
+
+_REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
+    "questions": (("section", "sections"), ("finder", "owners"), ("as_of", "questions")),
+    "findings": (("field", "fields"), ("clocks", "clocks"), ("calculations", "calculations"), ("cites", "provisions")),
+    "clocks": (("from", "questions"), ("cites", "provisions")),
+    "actions": (
+        ("phase", "phases"),
+        ("owner", "owners"),
+        ("clock", "clocks"),
+        ("target", "clocks"),
+        ("after", "actions"),
+        ("documents", "documents"),
+        ("calculations", "calculations"),
+        ("cites", "provisions"),
+    ),
+    "calculations": (("fact", "questions"),),
+    "provisions": (("field", "fields"),),
+    "cautions": (("cites", "provisions"),),
+}
+_YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~"}
+_RESERVED = {"known", "not_known", "unknown"}
+
+
+def check(raw: RawPack) -> None:
+    """Note every problem of names and references in a raw pack."""
+    for table, fields in _REFERRING.items():
+        for name, entry in raw.table(table).items():
+            if isinstance(entry, dict):
+                for field, target in fields:
+                    _check_field(raw, (table, name, field), entry.get(field), target)
+    _check_decides(raw)
+    _check_beside(raw)
+    _check_names(raw)
+    _check_triage(raw)
+    _check_cited(raw)
+    _check_circles(raw)
+
+
+def _check_field(raw: RawPack, path: Path, value: Tree | None, target: str) -> None:
+    if value is None:
+        return
+    for name in value if isinstance(value, list) else [value]:
+        if str(name) not in raw.table(target):
+            raw.report_unknown(path, str(name), list(raw.table(target)), kind=target)
+
+
+def _check_decides(raw: RawPack) -> None:
+    questions = raw.table("questions")
+    moments = [
+        fact
+        for fact, question in questions.items()
+        if isinstance(question, dict) and question.get("kind") in ("date", "datetime")
+    ]
+    for name, provision in raw.table("provisions").items():
+        decides = provision.get("decides") if isinstance(provision, dict) else None
+        if isinstance(decides, str) and decides not in ("today", *moments):
+            raw.report_unknown(("provisions", name, "decides"), decides, ["today", *moments], kind="date fact")
+    for name, clock in raw.table("clocks").items():
+        start = clock.get("from") if isinstance(clock, dict) else None
+        if isinstance(start, str) and start in questions and start not in moments:
+            raw.report(("clocks", name, "from"), "pack.start_no_date", name=start)
+
+
+def _check_beside(raw: RawPack) -> None:
+    for name, caution in raw.table("cautions").items():
+        beside = caution.get("beside") if isinstance(caution, dict) else None
+        for table, names in beside.items() if isinstance(beside, dict) else ():
+            _check_field(raw, ("cautions", name, "beside", table), names, table)
+
+
+def _check_names(raw: RawPack) -> None:
+    for table in ("questions", "terms", "findings", "actions", "clocks"):
+        for name in raw.table(table):
+            if name.lower() in _YAML_WORDS:
+                raw.report((table, name), "pack.yaml_word", name=name)
+    for fact, question in raw.table("questions").items():
+        choices = question.get("choices") if isinstance(question, dict) else None
+        for choice in choices if isinstance(choices, dict) else ():
+            if choice in _RESERVED:
+                raw.report(("questions", fact, "choices", choice), "pack.reserved_value", name=choice)
+
+
+def _check_triage(raw: RawPack) -> None:
+    lines = list(raw.table("triage").items())
+    if lines:
+        level, line = lines[-1]
+        if not isinstance(line, dict) or line.get("when") != "always":
+            raw.report(("triage", level, "when"), "pack.triage_open_end")
+
+
+def _check_cited(raw: RawPack) -> None:
+    cited = {
+        str(cite)
+        for table in ("findings", "clocks", "actions", "cautions")
+        for entry in raw.table(table).values()
+        if isinstance(entry, dict) and isinstance(cites := entry.get("cites"), list)
+        for cite in cites
+    }
+    for provision in raw.table("provisions"):
+        if provision not in cited:
+            raw.report(("provisions", provision), "pack.never_cited", name=provision)
+
+
+def _conditions_of(table: str, entry: Tree) -> Iterator[Tree]:
+    if not isinstance(entry, dict):
+        return
+    if table == "findings":
+        for part in ("elements", "unless"):
+            parts = entry.get(part)
+            for element in parts.values() if isinstance(parts, dict) else ():
+                if isinstance(element, dict):
+                    yield element.get("when", {})
+    else:
+        yield entry.get("applies_from" if table == "clocks" else "when", {})
+
+
+def _check_circles(raw: RawPack) -> None:
+    graph = {
+        (table, name): [named for when in _conditions_of(table, entry) for named in references(when)]
+        for table in ("terms", "findings", "clocks")
+        for name, entry in raw.table(table).items()
+    }
+    done: set[tuple[str, str]] = set()
+    for start in graph:
+        _walk(raw, graph, start, [], done)
+
+
+def _walk(
+    raw: RawPack,
+    graph: dict[tuple[str, str], list[tuple[str, str]]],
+    node: tuple[str, str],
+    way: list[tuple[str, str]],
+    done: set[tuple[str, str]],
+) -> None:
+    if node in way:
+        circle = [*way[way.index(node) :], node]
+        raw.report(node, "pack.circle", names=" → ".join(name for _, name in circle))
+        return
+    if node in done or node not in graph:
+        return
+    for named in graph[node]:
+        _walk(raw, graph, named, [*way, node], done)
+    done.add(node)

@@ -1,0 +1,98 @@
+"""From a folder of YAML to a checked pack; every problem is reported at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path as FilePath
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from snswizard.base.errors import PackBroken
+from snswizard.model.pack import Pack
+from snswizard.packs.checks import check
+from snswizard.packs.conditions import ConditionReader
+from snswizard.packs.raw_pack import RawPack, read_folder
+from snswizard.packs.strict_yaml import Path, Tree
+
+_KINDS_OF_ERROR = {
+    "missing": "pack.missing",
+    "extra_forbidden": "pack.extra",
+    "string_too_short": "pack.blank",
+    "string_pattern_mismatch": "pack.pattern",
+    "too_short": "pack.empty",
+    "too_long": "pack.empty",
+}
+
+
+def load_folder(folder: FilePath) -> Pack:
+    """Read and check a pack; raises PackBroken with every problem as file, line, path and reason."""
+    raw = read_folder(folder)
+    pack = _validated(raw) if raw.tree else None
+    if pack is None or raw.problems:
+        raise PackBroken(tuple(sorted(raw.problems, key=lambda found: (found.file, found.line))), path=str(folder))
+    return pack
+
+
+def _validated(raw: RawPack) -> Pack | None:
+    check(raw)
+    tree = explicit(raw)
+    try:
+        return Pack.model_validate(tree)
+    except ValidationError as cause:
+        for error in cause.errors(include_url=False):
+            _report(raw, error)
+        return None
+
+
+def _report(raw: RawPack, error: ErrorDetails) -> None:
+    path: Path = tuple(error["loc"])
+    language = path[-1] if path and path[-1] in ("ko", "en") else None
+    if language is not None and error["type"] in ("missing", "string_too_short", "string_pattern_mismatch"):
+        raw.report(path, "pack.no_translation", language=language)
+        return
+    key = _KINDS_OF_ERROR.get(error["type"], "pack.invalid")
+    reason = str(error.get("ctx", {}).get("error") or error["msg"])
+    raw.report(path, key, name=str(path[-1]) if path else "", reason=reason)
+
+
+def explicit(raw: RawPack) -> dict[str, Tree]:
+    """The tree with its conditions in explicit form, ready for the model."""
+    tree = deepcopy(raw.tree)
+    reader = ConditionReader(raw)
+    for holder, key, path in _holders(tree):
+        holder[key] = reader.read(holder[key], path)
+    actions = tree.get("actions")
+    for action in actions.values() if isinstance(actions, dict) else ():
+        if isinstance(action, dict) and isinstance(action.get("clock"), str):
+            action["clock"] = [action["clock"]]
+    return tree
+
+
+def _holders(tree: dict[str, Tree]) -> Iterator[tuple[dict[str, Tree], str, Path]]:
+    """Every mapping that holds a condition, with the key and the path of it."""
+    keys = {"questions": "asked_when", "terms": "when", "clocks": "applies_from", "actions": "when", "triage": "when"}
+    for table, key in keys.items():
+        for name, entry in _entries(tree.get(table)):
+            if key in entry:
+                yield entry, key, (table, name, key)
+    for name, entry in _entries(tree.get("findings")):
+        for part in ("elements", "unless"):
+            for element, words in _entries(entry.get(part)):
+                if "when" in words:
+                    yield words, "when", ("findings", name, part, element, "when")
+    for name, entry in _entries(tree.get("scores")):
+        if "when" in entry:
+            yield entry, "when", ("scores", name, "when")
+        added = entry.get("add")
+        for place, points in enumerate(added if isinstance(added, list) else []):
+            if isinstance(points, dict) and "when" in points:
+                yield points, "when", ("scores", name, "add", place, "when")
+
+
+def _entries(table: Tree | None) -> Iterator[tuple[str, dict[str, Tree]]]:
+    if isinstance(table, dict):
+        for name, entry in table.items():
+            if isinstance(entry, dict):
+                yield name, entry
