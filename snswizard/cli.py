@@ -82,12 +82,12 @@ class _Planner:
     """Everything that a plan needs, prepared once for many cases."""
 
     def __init__(self) -> None:
-        from snswizard.engine.calendar import KoreanCalendar
         from snswizard.engine.program import prepare
+        from snswizard.packs.calendar_table import load_calendar
         from snswizard.packs.library import load_pack
 
         self.program: Program = prepare(load_pack())
-        self.calendar: KoreanCalendar = KoreanCalendar()
+        self.calendar: KoreanCalendar = load_calendar()
 
     def assess(self, answers: Answers, today: date) -> Assessment:
         from snswizard.engine.assess import assess
@@ -238,10 +238,13 @@ def _pack(arguments: argparse.Namespace, messages: Messages) -> int:
         }
         print(messages.text("cli.pack_ok", path=folder, **counts))
         return OK
+    from snswizard.packs.calendar_table import compiled_table, table_file
     from snswizard.packs.compile import compiled, digest_of
 
     target = arguments.out or (compiled_file() if arguments.dir is None else folder.with_suffix(".json"))
     write_atomically(target, compiled(pack))
+    if arguments.dir is None:
+        write_atomically(table_file(), compiled_table())
     print(messages.text("cli.pack_built", path=target, digest=digest_of(pack)))
     return OK
 

@@ -51,7 +51,7 @@ class CountStep:
     key: str
     day: Due | None = None
     number: int | None = None
-    holiday: str = ""
+    holiday: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _HEAD = '{"format":1,"digest":"sha256:%s","pack":'
 
 def compiled(pack: Pack) -> bytes:
     """The file of a pack: a head with format and digest, then the pack; the same pack gives the same bytes."""
-    body = pack.model_dump_json(by_alias=True, exclude_defaults=True).encode("utf-8")
+    body = pack.model_dump_json(by_alias=True, exclude_unset=True).encode("utf-8")
     head = (_HEAD % sha256_of(body)).encode("ascii")
     return head + body + b"}\n"
 

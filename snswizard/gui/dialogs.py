@@ -1,0 +1,46 @@
+"""The one seam for file and message boxes: tests hand in their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Dialogs(Protocol):
+    """What the program asks of the person outside its pages."""
+
+    def ask_open(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
+        """A file to open, or None."""
+
+    def ask_save(self, parent: QWidget, title: str, proposal: Path, filters: str) -> Path | None:
+        """A place to save, or None."""
+
+    def tell(self, parent: QWidget, title: str, words: str) -> None:
+        """Say something that must be read."""
+
+    def confirm(self, parent: QWidget, title: str, words: str) -> bool:
+        """Ask before something that cannot be taken back."""
+
+
+class QtDialogs:
+    """The dialogs of the desktop."""
+
+    def ask_open(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
+        """A file to open, or None."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
+        return Path(chosen) if chosen else None
+
+    def ask_save(self, parent: QWidget, title: str, proposal: Path, filters: str) -> Path | None:
+        """A place to save, or None."""
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), filters)
+        return Path(chosen) if chosen else None
+
+    def tell(self, parent: QWidget, title: str, words: str) -> None:
+        """Say something that must be read."""
+        QMessageBox.information(parent, title, words)
+
+    def confirm(self, parent: QWidget, title: str, words: str) -> bool:
+        """Ask before something that cannot be taken back."""
+        return QMessageBox.question(parent, title, words) == QMessageBox.StandardButton.Yes

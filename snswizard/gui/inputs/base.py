@@ -1,0 +1,27 @@
+"""What every input of a question has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from snswizard.model.answer import Given
+
+
+class Input(QWidget):
+    """Shows an answer and reports what was chosen: a value, UNKNOWN, or None where it was taken back."""
+
+    value_changed = Signal(object)
+
+    def show_value(self, given: Given | None) -> None:
+        """Show an answer without reporting it."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the answer begins."""
+        self.setFocus()
+
+    def choose(self, number: int) -> bool:
+        """Choose the option with this number, counted from 1; False where there is none."""
+        del number
+        return False

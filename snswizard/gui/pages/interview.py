@@ -1,0 +1,204 @@
+"""The interview: sections at the left, one question in the middle, what it means at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.live_panel import LivePanel
+from snswizard.gui.widgets.question_view import QuestionView
+from snswizard.gui.widgets.rail import Rail
+from snswizard.interview.navigator import following, path, previous, sections
+from snswizard.model.answer import Given
+from snswizard.model.ids import FactId, SectionId
+
+_WIDE = 1100
+_PANEL_WIDTH = 300
+_RAIL_WIDTH = 200
+_MEASURE = 720
+
+
+class InterviewPage(Page):
+    """Goes through the questions; every answer is kept at once, and its effect is told at once."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._session = around.session
+        self._from_review = False
+        self._view: QuestionView | None = None
+        self._rail = Rail(around.session.words)
+        self._panel = LivePanel(around.session.words)
+        self._build()
+        self._rail.section_chosen.connect(self._go_to_section)
+        self._rail.plan_wanted.connect(lambda: around.go("plan"))
+        self._rail.review_wanted.connect(lambda: around.go("review"))
+        self._session.assessment_changed.connect(self._show_results)
+        self._session.position_changed.connect(self._show_question)
+        for keys, act in (("Alt+Left", self._back), ("F1", self._unfold)):
+            QShortcut(QKeySequence(keys), self, activated=act)
+
+    def _build(self) -> None:
+        self._rail.setFixedWidth(self.around.theme.px(_RAIL_WIDTH))
+        self._panel.setFixedWidth(self.around.theme.px(_PANEL_WIDTH))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._build_footer())
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._rail)
+        whole.addWidget(middle, 1)
+        whole.addWidget(self._panel)
+
+    def _build_footer(self) -> QWidget:
+        footer = QWidget()
+        footer.setObjectName("footer")
+        self._back_button = button(self.text("interview.back"), self._back)
+        self._next_button = button(self.text("interview.next"), self.go_on, "primary")
+        self._drawer = QPushButton(self.text("interview.panel"))
+        self._drawer.setCheckable(True)
+        self._drawer.toggled.connect(self._panel.setVisible)
+        self._hint = label("", "meta", wrap=False)
+        inside = row(self._back_button, self._hint, None, self._drawer, self._next_button, spacing=12)
+        inside.setContentsMargins(32, 12, 32, 12)
+        footer.setLayout(inside)
+        return footer
+
+    # -- what the window calls
+
+    def entered(self) -> None:
+        """Show the question in view; coming from the review, Next leads back there."""
+        self._show_question()
+
+    def left(self) -> None:
+        """Hand in what is still being typed."""
+        if self._view is not None:
+            self._view.commit()
+
+    def change(self, fact: FactId) -> None:
+        """Bring a question into view from the review; Next leads back to it."""
+        self._from_review = True
+        self._session.go_to(fact)
+
+    # -- showing
+
+    def _show_question(self) -> None:
+        if not self._session.has_case:
+            return
+        fact = self._session.interview.position
+        if fact is None:
+            self.around.go("review")
+            return
+        if self._view is None or self._view.fact != fact:
+            self._replace_view(fact)
+        self._show_results()
+        self._back_button.setEnabled(previous(self._session.interview) is not None or self._from_review)
+        if self._view is not None and self.isVisible():
+            self._view.focus_first()
+
+    def _replace_view(self, fact: FactId) -> None:
+        words, interview = self._session.words, self._session.interview
+        question = words.pack.questions[fact]
+        inside = [each for each in path(interview) if words.pack.questions[each].section == question.section]
+        number = inside.index(fact) + 1 if fact in inside else 1
+        section = words.of(words.pack.sections[question.section])
+        place = words.text("interview.place", section=section, number=number, count=max(len(inside), number))
+        view = QuestionView(words, fact, place, self._session.now)
+        view.answer_chosen.connect(self._answered)
+        view.note_written.connect(lambda name, text: self._session.note(FactId(name), text))
+        view.flag_set.connect(lambda name, on: self._session.flag(FactId(name), on=on))
+        view.setMaximumWidth(self.around.theme.px(_MEASURE))
+        holder = QWidget()
+        around = QHBoxLayout(holder)
+        around.setContentsMargins(32, 24, 32, 24)
+        around.addWidget(view, 1)
+        around.addStretch(0)
+        self._view = view
+        self._watch(view)
+        self._scroll.setWidget(holder)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _watch(self, view: QWidget) -> None:
+        for child in view.findChildren(QWidget):
+            if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                child.installEventFilter(self)
+
+    def _show_results(self) -> None:
+        if not self._session.has_case or self._view is None:
+            return
+        interview = self._session.interview
+        self._view.show_state(interview)
+        self._rail.show_sections(sections(interview))
+        self._panel.show_assessment(interview.assessment, self._session.changes, self._session.now())
+        self._hint.setText("")
+
+    # -- reacting
+
+    def _answered(self, name: str, value: Given | None) -> None:
+        self._session.answer(FactId(name), value)
+
+    def go_on(self) -> None:
+        """Next: an answer is needed first; "I don't know yet" is one."""
+        if self._view is None:
+            return
+        self._view.commit()
+        interview = self._session.interview
+        if self._view.fact not in interview.answers.given and self._view.fact in interview.assessment.next_questions:
+            self._hint.setText(self.text("interview.answer_first"))
+            self._view.focus_first()
+            return
+        if self._from_review:
+            self._from_review = False
+            self.around.go("review")
+            return
+        self._session.go_to(following(interview))
+
+    def _back(self) -> None:
+        if self._view is not None:
+            self._view.commit()
+        if self._from_review:
+            self._from_review = False
+            self.around.go("review")
+            return
+        before = previous(self._session.interview)
+        if before is not None:
+            self._session.go_to(before)
+
+    def _go_to_section(self, name: str) -> None:
+        for state in sections(self._session.interview):
+            if state.section == SectionId(name) and state.first is not None:
+                self._session.go_to(state.first)
+
+    def _unfold(self) -> None:
+        if self._view is not None:
+            self._view.fold_learn()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on, a digit chooses an option: wherever the keyboard is inside the question."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._view is not None:
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            is_note = isinstance(watched, QPlainTextEdit)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                is_button = isinstance(watched, QPushButton)
+                if (plain and not is_note and not is_button) or event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                    self.go_on()
+                    return True
+            elif plain and not is_note and event.text().isdigit() and event.text().isascii():
+                return self._view.input.choose(int(event.text()))
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the panel becomes a drawer."""
+        wide = self.width() >= self.around.theme.px(_WIDE)
+        self._drawer.setVisible(not wide)
+        self._panel.setVisible(wide or self._drawer.isChecked())
+        super().resizeEvent(event)

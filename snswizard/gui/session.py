@@ -1,0 +1,247 @@
+"""The one holder and writer of the open case: pages show what it tells and report what was chosen.
+
+An entry is on disk before its change is announced; if it cannot be written, the case stays as it was and `failed` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from snswizard.base.errors import SnswizardError
+from snswizard.base.i18n import Language, load_messages
+from snswizard.base.paths import resource_root
+
+if TYPE_CHECKING:
+    from snswizard.cases.store import CaseStore
+    from snswizard.engine.calendar import KoreanCalendar
+    from snswizard.engine.program import Program
+    from snswizard.interview.changes import Changes
+    from snswizard.interview.interview import Interview
+    from snswizard.model.answer import Answers, Given
+    from snswizard.model.ids import ActionId, FactId
+    from snswizard.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The prepared pack and calendar, loaded once."""
+
+    program: Program
+    calendar: KoreanCalendar
+
+
+class InterviewSession(QObject):
+    """Holds the open case and its interview; every change goes through here."""
+
+    opened = Signal()
+    closed = Signal()
+    answered = Signal(str)
+    assessment_changed = Signal()
+    position_changed = Signal()
+    steps_changed = Signal()
+    saved = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, language: Language, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.language = language
+        self.changes: Changes | None = None
+        self._now = now
+        self._rules: Rules | None = None
+        self._store: CaseStore | None = None
+        self._interview: Interview | None = None
+        self._words: dict[Language, Words] = {}
+
+    # -- what pages read
+
+    @property
+    def rules(self) -> Rules:
+        """The rules, loaded on first use; raises PackMissing or PackBroken."""
+        if self._rules is None:
+            from snswizard.engine.program import prepare
+            from snswizard.packs.calendar_table import load_calendar
+            from snswizard.packs.library import load_pack
+
+            self._rules = Rules(prepare(load_pack()), load_calendar())
+        return self._rules
+
+    @property
+    def words(self) -> Words:
+        """Words of the pack and the catalogue in the language of the screen."""
+        return self.words_in(self.language)
+
+    def words_in(self, language: Language) -> Words:
+        """Words in a given language, for reports."""
+        if language not in self._words:
+            from snswizard.report.words import Words
+
+            self._words[language] = Words(self.rules.program.pack, load_messages(resource_root() / "i18n", language))
+        return self._words[language]
+
+    @property
+    def interview(self) -> Interview:
+        """The interview of the open case."""
+        if self._interview is None:
+            raise RuntimeError("no case is open")
+        return self._interview
+
+    @property
+    def store(self) -> CaseStore:
+        """The open case file."""
+        if self._store is None:
+            raise RuntimeError("no case is open")
+        return self._store
+
+    @property
+    def has_case(self) -> bool:
+        """Whether a case is open."""
+        return self._store is not None
+
+    @property
+    def title(self) -> str:
+        """The title of the open case."""
+        return self.store.state.title
+
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self._now().date()
+
+    def now(self) -> datetime:
+        """The moment that counts as now, with its zone."""
+        return self._now()
+
+    # -- opening and closing
+
+    def create(self, path: Path, title: str) -> None:
+        """Make a case file and begin; raises FileUnwritable or DiskFull."""
+        from snswizard.cases.store import CaseStore
+
+        info = self.rules.program.pack.info
+        about = {"track": "incident", "pack_id": info.id, "pack_version": info.version, "pack_digest": info.digest}
+        store = CaseStore.create(path, about, self._stamp)
+        store.append("renamed", "", title)
+        self._take(store)
+
+    def open(self, path: Path) -> None:
+        """Open a case file where it was left; raises what CaseStore.open raises."""
+        from snswizard.cases.store import CaseStore
+
+        self._take(CaseStore.open(path, self._stamp))
+
+    def close(self) -> None:
+        """Let go of the open case."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+            self._interview = None
+            self.changes = None
+            self.closed.emit()
+
+    def _take(self, store: CaseStore) -> None:
+        from snswizard.interview.interview import begin
+        from snswizard.interview.navigator import first_open
+        from snswizard.model.ids import FactId
+
+        self.close()
+        rules = self.rules
+        self._store = store
+        interview = begin(rules.program, self._answers(store), self.today(), rules.calendar)
+        kept = FactId(store.position)
+        known = kept if kept in rules.program.index else None
+        self._interview = interview.go_to(known or first_open(interview))
+        self.opened.emit()
+        self.saved.emit(self._clock_face())
+
+    def _answers(self, store: CaseStore) -> Answers:
+        from snswizard.model.answer import Answers
+        from snswizard.packs.values import WrongValue, read_value
+
+        questions, state = self.rules.program.pack.questions, store.state
+        given = {}
+        for fact, written in state.answers.items():
+            if fact in questions:
+                try:
+                    given[fact] = read_value(questions[fact], written)
+                except WrongValue:
+                    continue  # a value that this pack no longer has: asked again, the journal keeps it
+        return Answers(given, dict(state.notes), state.flagged)
+
+    # -- changing
+
+    def answer(self, fact: FactId, value: Given | None) -> bool:
+        """Give or take back an answer; False where it could not be written."""
+        from snswizard.interview.changes import changes
+        from snswizard.packs.values import write_value
+
+        if self.interview.answers.given.get(fact) == value:
+            return True
+        if not self._append("answered", fact, None if value is None else write_value(value)):
+            return False
+        before = self.interview
+        self._interview = before.answer(fact, value)
+        self.changes = changes(before.assessment, self._interview.assessment, answered=fact)
+        self.answered.emit(fact)
+        self.assessment_changed.emit()
+        return True
+
+    def note(self, fact: FactId, words: str) -> bool:
+        """Keep a note beside an answer; False where it could not be written."""
+        if self.interview.answers.notes.get(fact, "") == words.strip():
+            return True
+        if not self._append("noted", fact, words.strip()):
+            return False
+        self._interview = self.interview.note(fact, words.strip())
+        self.assessment_changed.emit()
+        return True
+
+    def flag(self, fact: FactId, *, on: bool) -> bool:
+        """Mark an answer "check again", or take the mark away."""
+        if not self._append("flagged", fact, on):
+            return False
+        self._interview = self.interview.flag(fact, on=on)
+        return True
+
+    def go_to(self, fact: FactId | None) -> None:
+        """Bring another question into view, or the review."""
+        try:
+            self.store.remember_position(fact or "")
+        except SnswizardError as failure:
+            self.failed.emit(failure)
+        self._interview = self.interview.go_to(fact)
+        self.position_changed.emit()
+
+    def rename(self, title: str) -> bool:
+        """Give the case another title."""
+        return self._append("renamed", "", title)
+
+    def set_step(self, action: ActionId, status: str, note: str) -> bool:
+        """Keep what was done about a step."""
+        done = self._append("step", action, {"status": status, "note": note})
+        if done:
+            self.steps_changed.emit()
+        return done
+
+    def record_export(self, name: str, digest: str) -> bool:
+        """Keep in the journal what left the house: the file's name and its hash."""
+        return self._append("exported", name, {"sha256": digest})
+
+    def _append(self, kind: str, subject: str, body: object) -> bool:
+        try:
+            self.store.append(kind, subject, body)
+        except SnswizardError as failure:
+            self.failed.emit(failure)
+            return False
+        self.saved.emit(self._clock_face())
+        return True
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+    def _clock_face(self) -> str:
+        return f"{self._now():%H:%M}"

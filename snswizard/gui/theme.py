@@ -1,0 +1,94 @@
+"""Colours and sizes: our own tokens, turned into a palette and a style sheet."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from snswizard.base.paths import resource_root
+
+
+class Scheme(StrEnum):
+    """The three looks."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One look at one text size (percent)."""
+
+    scheme: Scheme
+    text_size: int = 100
+
+    def colour(self, token: str) -> str:
+        """The colour of a token, as #RRGGBB."""
+        return tokens()[self.scheme.value][token]
+
+    def px(self, size: int) -> int:
+        """A size in pixels at this text size."""
+        return round(size * self.text_size / 100)
+
+
+@cache
+def tokens() -> dict[str, dict[str, str]]:
+    """All colour tokens by scheme."""
+    with (resource_root() / "theme" / "tokens.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def chosen_scheme(setting: str) -> Scheme:
+    """The scheme of a setting; "system" follows what the desktop says."""
+    if setting in tuple(Scheme):
+        return Scheme(setting)
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return Scheme.DARK if dark else Scheme.LIGHT
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of a look."""
+    template = Template(_template(resource_root() / "theme" / "base.qss"))
+    sizes = {"body": 14, "title": 22, "question": 20, "heading": 16, "meta": 12}
+    icon = "check-light.svg" if theme.scheme is Scheme.LIGHT else "check-dark.svg"
+    return template.substitute(
+        tokens()[theme.scheme.value],
+        check_icon=(resource_root() / "icons" / icon).as_posix(),
+        **{name: str(theme.px(size)) for name, size in sizes.items()},
+    )
+
+
+@cache
+def _template(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's palette of a look, for everything that the style sheet does not reach."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: "bg",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "sunken",
+        QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.Text: "text",
+        QPalette.ColorRole.WindowText: "text",
+        QPalette.ColorRole.ButtonText: "text",
+        QPalette.ColorRole.PlaceholderText: "muted",
+        QPalette.ColorRole.Highlight: "primary",
+        QPalette.ColorRole.HighlightedText: "on_primary",
+        QPalette.ColorRole.Link: "primary",
+        QPalette.ColorRole.ToolTipBase: "text",
+        QPalette.ColorRole.ToolTipText: "bg",
+    }
+    for role, token in roles.items():
+        made.setColor(role, QColor(theme.colour(token)))
+    return made

@@ -1,0 +1,54 @@
+"""The sections at the left: what is done, in progress, open or not needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from snswizard.gui.widgets.basics import button, label, restyle
+from snswizard.interview.navigator import Progress, SectionProgress
+from snswizard.report.words import Words
+
+_MARKS = {Progress.DONE: "✓", Progress.IN_PROGRESS: "●", Progress.OPEN: "○", Progress.NOT_NEEDED: "–"}
+
+
+class Rail(QWidget):
+    """One button a section; a click goes to its first open question, else to its first answer."""
+
+    section_chosen = Signal(str)
+    plan_wanted = Signal()
+    review_wanted = Signal()
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self._words = words
+        self._buttons: dict[str, QPushButton] = {}
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(12, 16, 12, 16)
+        inside.setSpacing(2)
+        for section in words.pack.sections:
+            made = button("", lambda section=section: self.section_chosen.emit(section), "rail")
+            self._buttons[section] = made
+            inside.addWidget(made)
+        inside.addStretch(1)
+        self._left = label("", "meta")
+        inside.addWidget(self._left)
+        inside.addWidget(button(words.text("interview.review"), self.review_wanted.emit))
+        inside.addWidget(button(words.text("interview.plan_so_far"), self.plan_wanted.emit, "primary"))
+
+    def show_sections(self, sections: tuple[SectionProgress, ...]) -> None:
+        """Show the progress of every section."""
+        for state in sections:
+            made = self._buttons[state.section]
+            title = self._words.of(self._words.pack.sections[state.section])
+            words = f"{_MARKS[state.progress]}   {title}"
+            if made.text() != words:
+                made.setText(words)
+            spoken = self._words.text(f"progress.{state.progress.value}", open=state.open, answered=state.answered)
+            made.setAccessibleName(f"{title}: {spoken}")
+            made.setToolTip(spoken)
+            made.setEnabled(state.first is not None)
+            restyle(made, "progress", state.progress.value)
+        waiting = sum(state.open for state in sections)
+        self._left.setText(self._words.text("interview.left", count=waiting) if waiting else "")

@@ -1,0 +1,58 @@
+"""The answers at a glance: grouped, with what is unknown, flagged or no longer needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from snswizard.interview.interview import Interview
+from snswizard.model.answer import UNKNOWN, Given
+from snswizard.model.ids import FactId, SectionId
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One question with its answer; `given` is None while it is open."""
+
+    fact: FactId
+    given: Given | None
+    note: str
+    flagged: bool
+    matters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSection:
+    """The lines of one section."""
+
+    section: SectionId
+    lines: tuple[ReviewLine, ...]
+
+
+def review(interview: Interview) -> tuple[ReviewSection, ...]:
+    """Every answered and every live question, by section; sections without any are left out."""
+    pack, answers = interview.program.pack, interview.answers
+    live = set(interview.assessment.next_questions)
+    groups: dict[SectionId, list[ReviewLine]] = {}
+    for fact in interview.program.facts:
+        if fact in answers.given or fact in live:
+            line = ReviewLine(
+                fact,
+                answers.given.get(fact),
+                answers.notes.get(fact, ""),
+                fact in answers.flagged,
+                matters=_still_asked(interview, fact),
+            )
+            groups.setdefault(pack.questions[fact].section, []).append(line)
+    return tuple(ReviewSection(section, tuple(lines)) for section, lines in groups.items())
+
+
+def _still_asked(interview: Interview, fact: FactId) -> bool:
+    """Whether the question would be asked now if it were not answered."""
+    if fact not in interview.answers.given:
+        return True
+    return fact in interview.answer(fact, None).assessment.next_questions
+
+
+def unknowns(interview: Interview) -> tuple[FactId, ...]:
+    """The facts answered "I don't know yet", in the pack's order."""
+    return tuple(fact for fact in interview.program.facts if interview.answers.given.get(fact) is UNKNOWN)

@@ -1,0 +1,55 @@
+"""A case as its journal tells it: answers as written, notes, flags and ticked steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from snswizard.model.ids import ActionId, FactId
+
+Written: TypeAlias = "str | int | list[str]"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal: who did what when; `body` is plain data."""
+
+    number: int
+    at: str
+    who: str
+    kind: str
+    subject: str
+    body: object
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInfo:
+    """What a case says of itself, fixed when it was made."""
+
+    case_id: str
+    created: str
+    track: str
+    pack_id: str
+    pack_version: str
+    pack_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """What was done about an action."""
+
+    status: str = "open"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """The present state of a case: every journal entry applied in order."""
+
+    title: str = ""
+    answers: dict[FactId, Written] = field(default_factory=dict)
+    notes: dict[FactId, str] = field(default_factory=dict)
+    flagged: frozenset[FactId] = frozenset()
+    steps: dict[ActionId, StepState] = field(default_factory=dict)
+    changed: str = ""
+    entries: int = 0

@@ -1,0 +1,123 @@
+"""What every part of a plan needs: the results, the words, and the numbers under which things are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+from snswizard.engine.evaluation import Evaluation
+from snswizard.engine.provisions import cite
+from snswizard.model.answer import Answers
+from snswizard.model.assessment import ActionResult, Assessment, Citation
+from snswizard.model.finding import Status
+from snswizard.model.ids import ActionId, CautionId, FactId, FindingId, PhaseId, ProvisionId, ReasonId
+from snswizard.model.pack import Pack
+from snswizard.model.text import Text
+from snswizard.report.parts.order import findings_by_field, steps_by_phase
+from snswizard.report.plan_model import Line, Ref, Tone
+from snswizard.report.words import Words
+
+_SHOWN_FACTS = 4
+Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
+
+
+class Context:
+    """The case in hand; provisions are numbered in the order in which the parts cite them."""
+
+    def __init__(self, evaluation: Evaluation, answers: Answers, assessment: Assessment, words: Words) -> None:
+        self.evaluation = evaluation
+        self.answers = answers
+        self.assessment = assessment
+        self.words = words
+        self.pack: Pack = evaluation.program.pack
+        self.phases: dict[PhaseId, tuple[ActionResult, ...]] = steps_by_phase(self.pack, assessment)
+        steps = (result for results in self.phases.values() for result in results)
+        self.steps: dict[ActionId, int] = {result.id: place for place, result in enumerate(steps, start=1)}
+        self.fields = findings_by_field(self.pack, assessment)
+        found = (finding for findings in self.fields.values() for finding in findings)
+        self.findings: dict[FindingId, int] = {finding: place for place, finding in enumerate(found, start=1)}
+        self.cited: dict[ProvisionId, Citation] = {}
+        self._numbers: dict[ProvisionId, int] = {}
+        self.cautions: dict[CautionId, int] = {}
+
+    def of(self, text: Text) -> str:
+        """A text of the pack in the report's language."""
+        return self.words.of(text)
+
+    def text(self, key: str, /, **values: object) -> str:
+        """A text of the catalogue."""
+        return self.words.text(key, **values)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words of a list in one line."""
+        return self.text("plan.list_separator").join(words)
+
+    def line(self, key: str, text: str, tone: Tone = Tone.PLAIN) -> Line:
+        """A line under a label of the catalogue."""
+        return Line(self.text(f"label.{key}"), text, tone)
+
+    def mark(self, fact: FactId) -> str:
+        """The number of a question: its place in the pack, the same in every plan of that pack."""
+        return self.text("mark.question", number=self.evaluation.program.index[fact] + 1)
+
+    def finding_mark(self, finding: FindingId) -> str:
+        """The number of a finding of this plan, or its title where it is not indicated."""
+        if finding in self.findings:
+            return self.text("mark.finding", number=self.findings[finding])
+        status = self.text(f"status.{Status.NOT_INDICATED.value}")
+        return self.text("plan.finding_as", title=self.of(self.pack.findings[finding].title), status=status)
+
+    def step_mark(self, action: ActionId) -> str:
+        """The number and the title of a step."""
+        return self.text("plan.step_as", number=self.steps[action], title=self.of(self.pack.actions[action].title))
+
+    def question(self, fact: FactId) -> str:
+        """A question with its number."""
+        return self.text("plan.question_as", mark=self.mark(fact), question=self.of(self.pack.questions[fact].ask))
+
+    def answer(self, fact: FactId) -> str:
+        """An answer with the number of its question."""
+        value = self.words.value(fact, self.answers.given.get(fact))
+        return self.text("plan.answer_as", mark=self.mark(fact), answer=value)
+
+    def refs(self, provisions: Iterable[ProvisionId]) -> tuple[Ref, ...]:
+        """References to provisions; a provision cited for the first time gets the next number."""
+        refs = []
+        for provision in provisions:
+            if provision not in self.cited:
+                self.cited[provision] = cite(self.evaluation, provision)
+                self._numbers[provision] = len(self.cited)
+            refs.append(Ref(self.provision_mark(provision), provision))
+        return tuple(refs)
+
+    def provision_mark(self, provision: ProvisionId) -> str:
+        """The number of a provision that is cited."""
+        return self.text("mark.provision", number=self._numbers[provision])
+
+    def missing_lines(self, facts: tuple[FactId, ...]) -> tuple[Line, ...]:
+        """The facts that would decide, in words; from the fifth on by number only."""
+        shown = facts if len(facts) <= _SHOWN_FACTS + 1 else facts[:_SHOWN_FACTS]
+        lines = [self.line("to_find", self.question(fact), Tone.MEDIUM) for fact in shown]
+        if len(shown) < len(facts):
+            rest = self.listed(self.mark(fact) for fact in facts[len(shown) :])
+            lines.append(self.line("to_find_too", rest, Tone.MEDIUM))
+        return tuple(lines)
+
+    def unsettled_lines(self, reasons: tuple[ReasonId, ...]) -> tuple[Line, ...]:
+        """Why points are open in law although the facts are known."""
+        return tuple(self.line("unsettled", self.of(self.pack.unsettled[each]), Tone.MEDIUM) for each in reasons)
+
+    def caution_lines(self, table: Beside, name: str, own: Text | None) -> tuple[Line, ...]:
+        """The caution that a thing carries itself, and the numbers of those that stand beside it."""
+        lines = [] if own is None else [self.line("caution", self.of(own), Tone.HIGH)]
+        beside = [
+            caution
+            for caution, rule in self.pack.cautions.items()
+            if name in rule.beside.get(table, ())
+        ]
+        for caution in beside:
+            self.cautions.setdefault(caution, len(self.cautions) + 1)
+        if beside:
+            marks = self.listed(self.text("mark.caution", number=self.cautions[caution]) for caution in beside)
+            lines.append(self.line("cautions", marks, Tone.HIGH))
+        return tuple(lines)

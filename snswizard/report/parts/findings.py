@@ -1,0 +1,104 @@
+"""The findings in short, by field of law: elements and defences with the answers behind them."""
+
+from __future__ import annotations
+
+from snswizard.engine.evaluation import TRUTHS
+from snswizard.model.assessment import FindingResult, Truth
+from snswizard.model.finding import Element, Status
+from snswizard.model.ids import FindingId
+from snswizard.report.parts.ceilings import ceiling_lines
+from snswizard.report.parts.context import Context
+from snswizard.report.parts.support import support
+from snswizard.report.plan_model import Chip, ElementRow, Entries, Entry, FindingRow, FindingTable, Line, Tone
+
+_CHIPS = {
+    Status.INDICATED: (Tone.PRIMARY, True),
+    Status.POSSIBLE: (Tone.MEDIUM, False),
+    Status.NOT_INDICATED: (Tone.MUTED, False),
+}
+_TONES = {Truth.YES: Tone.PRIMARY, Truth.UNKNOWN: Tone.MEDIUM, Truth.NO: Tone.MUTED}
+
+
+def finding_tables(context: Context) -> tuple[FindingTable, ...]:
+    """One table for each field of law that has an indicated or a possible finding."""
+    return tuple(
+        FindingTable(field, context.of(context.pack.fields[field]), tuple(_row(context, each) for each in findings))
+        for field, findings in context.fields.items()
+    )
+
+
+def _row(context: Context, finding: FindingId) -> FindingRow:
+    rule, result = context.pack.findings[finding], context.assessment.findings[finding]
+    parts = [_part(context, name, part, result.elements[name]) for name, part in rule.elements.items()]
+    parts += [_part(context, name, part, result.unless[name], defence=True) for name, part in rule.unless.items()]
+    return FindingRow(
+        id=finding,
+        mark=context.finding_mark(finding),
+        status=result.status,
+        chip=Chip(context.text(f"status.{result.status.value}"), *_CHIPS[result.status]),
+        title=context.of(rule.title),
+        means=context.of(rule.means.of(result.status)),
+        parts=tuple(parts),
+        lines=_lines(context, result),
+        missing=result.missing,
+        unsettled=result.unsettled,
+        cites=context.refs(cite.id for cite in result.cites),
+    )
+
+
+def _part(context: Context, name: str, part: Element, truth: Truth, *, defence: bool = False) -> ElementRow:
+    behind = support(context.evaluation, part.when)
+    answers = [context.answer(fact) for fact in behind.facts]
+    answers += [context.finding_mark(finding) for finding in behind.findings]
+    return ElementRow(
+        name=name,
+        defence=defence,
+        truth=truth,
+        word=context.text(f"{'defence' if defence else 'element'}.{truth.word}"),
+        tone=_TONES[truth],
+        text=context.of(part),
+        because=context.listed(answers),
+        facts=behind.facts,
+        findings=behind.findings,
+    )
+
+
+def _lines(context: Context, result: FindingResult) -> tuple[Line, ...]:
+    rule = context.pack.findings[result.id]
+    concerned = context.listed(context.text(f"concerns.{each}") for each in rule.concerns)
+    lines = [context.line("concerns", concerned, Tone.MUTED)]
+    lines.extend(context.unsettled_lines(result.unsettled))
+    clocks = [_clock(context, clock) for clock in result.clocks if context.assessment.clocks[clock].in_use]
+    if clocks:
+        lines.append(context.line("clocks", context.listed(clocks)))
+    lines.extend(ceiling_lines(context, result.calculations))
+    lines.extend(context.caution_lines("findings", result.id, rule.caution))
+    return tuple(lines)
+
+
+def _clock(context: Context, name: str) -> str:
+    result = next(clock for clock in context.assessment.clocks.values() if clock.id == name)
+    title = context.of(context.pack.clocks[result.id].title)
+    if result.due is None:
+        return context.text("plan.clock_open", title=title)
+    return context.text("plan.clock_due", title=title, due=context.words.due(result.due))
+
+
+def not_indicated(context: Context) -> Entries:
+    """The findings that the answers do not show, by field of law, title by title."""
+    rows = []
+    for field, title in context.pack.fields.items():
+        ids = tuple(
+            finding
+            for finding, rule in context.pack.findings.items()
+            if rule.field == field and context.assessment.findings[finding].status is Status.NOT_INDICATED
+        )
+        if ids:
+            titles = context.listed(context.of(context.pack.findings[finding].title) for finding in ids)
+            rows.append(Entry(ids, "", context.of(title), titles, tone=Tone.MUTED))
+    return Entries("not_indicated", context.text("plan.not_indicated"), tuple(rows))
+
+
+def truth_of(context: Context, place: int) -> Truth:
+    """The truth of a node of the program."""
+    return TRUTHS[context.evaluation.truth[place]]

@@ -1,0 +1,444 @@
+"""The document tree of a plan: every line that a format shows, in order and in words, with the ids behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from snswizard.base.i18n import Language
+from snswizard.model.action import Force
+from snswizard.model.assessment import Due, Standing, Truth
+from snswizard.model.finding import Status
+from snswizard.model.ids import (
+    ActionId,
+    ClockId,
+    FactId,
+    FieldId,
+    FindingId,
+    OwnerId,
+    PhaseId,
+    ProvisionId,
+    ReasonId,
+)
+
+
+class Tone(StrEnum):
+    """What a word or a line stands for; a format turns it into colour and shape, never into colour alone."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    PRIMARY = "primary"
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word in a small frame; `filled` where the thing is decided, outlined where it is open."""
+
+    word: str
+    tone: Tone
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A labelled line; the label may be empty."""
+
+    label: str
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to a numbered entry of this document, as "P-3"."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The head of the first page."""
+
+    kind: str
+    title: str
+    facts: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The triage: level, its chip and the advice; `note` where it is not certain."""
+
+    level: str
+    chip: Chip
+    advice: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One of the numbers on the first page."""
+
+    id: str
+    value: str
+    label: str
+    note: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers on the first page."""
+
+    cards: tuple[Number, ...]
+
+
+ClockKind: TypeAlias = Literal["law", "target", "other_party"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One clock on the timeline; `place` runs from 0 (left) to 1 (right)."""
+
+    id: ClockId
+    title: str
+    shown: str
+    word: str
+    kind: ClockKind
+    place: float
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark of the timeline's scale."""
+
+    place: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dated clocks in use, drawn against today; the scale grows wider with the distance."""
+
+    title: str
+    today: float
+    ticks: tuple[Tick, ...]
+    rows: tuple[TimelineRow, ...]
+    legend: tuple[tuple[ClockKind, str], ...]
+    passed_word: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """One of the first steps, with the number that it has in the plan."""
+
+    id: ActionId
+    number: int
+    title: str
+    owner: str
+    when: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """The steps that come first, on the first page."""
+
+    title: str
+    rows: tuple[FirstStep, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StopSign:
+    """What must not be done, and what to do instead; `note` says until when, or what would decide it."""
+
+    id: ActionId
+    number: int
+    chip: Chip
+    title: str
+    instead: Line
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopSigns:
+    """A list of stop signs."""
+
+    title: str
+    rows: tuple[StopSign, ...]
+    note: str = ""
+
+
+class Role(StrEnum):
+    """How a paragraph reads: running text, a note, or a sentence that stands out."""
+
+    BODY = "body"
+    NOTE = "note"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A grid of labelled values."""
+
+    rows: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One step: what, why, how, by whom, by when, on which provision, and what keeps it open."""
+
+    id: ActionId
+    number: int
+    force: Force
+    standing: Standing
+    chips: tuple[Chip, ...]
+    title: str
+    why: str
+    steps: tuple[str, ...]
+    lines: tuple[Line, ...]
+    owner: OwnerId
+    owner_word: str
+    dates: tuple[Line, ...]
+    due: Due | None
+    target: Due | None
+    passed: bool
+    missing: tuple[FactId, ...]
+    unsettled: tuple[ReasonId, ...]
+    findings: tuple[FindingId, ...]
+    facts: tuple[FactId, ...]
+    after: tuple[ActionId, ...]
+    cites: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTable:
+    """The steps of one phase in order."""
+
+    phase: PhaseId
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[ActionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """One clock in use: its due moment and its count, or the fact that is missing."""
+
+    id: ClockId
+    title: str
+    chip: Chip
+    due: Due | None
+    passed: bool
+    shown: Line
+    rule: str
+    count: tuple[str, ...]
+    lines: tuple[Line, ...]
+    missing: FactId | None
+    cites: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTable:
+    """The clocks in use, dated ones first."""
+
+    head: tuple[str, ...]
+    rows: tuple[ClockRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """An element or a defence of a finding with its value and the answers behind it."""
+
+    name: str
+    defence: bool
+    truth: Truth
+    word: str
+    tone: Tone
+    text: str
+    because: str
+    facts: tuple[FactId, ...]
+    findings: tuple[FindingId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding in short."""
+
+    id: FindingId
+    mark: str
+    status: Status
+    chip: Chip
+    title: str
+    means: str
+    parts: tuple[ElementRow, ...]
+    lines: tuple[Line, ...]
+    missing: tuple[FactId, ...]
+    unsettled: tuple[ReasonId, ...]
+    cites: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingTable:
+    """The findings of one field of law."""
+
+    field: FieldId
+    title: str
+    rows: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact: the question, the answer in words, and lines such as who can find out."""
+
+    id: FactId
+    mark: str
+    question: str
+    answer: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """Facts under one title; `head` names the columns."""
+
+    id: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[FactRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionRow:
+    """A provision in the version of its deciding date, with its source."""
+
+    id: ProvisionId
+    mark: str
+    citation: str
+    title: str
+    version: date | None
+    version_words: str
+    summary: str
+    confidence: str
+    source: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionTable:
+    """The provisions cited, in the order of their numbers."""
+
+    rows: tuple[ProvisionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a plain list: a mark, a title, a text; `ids` are what it speaks of."""
+
+    ids: tuple[str, ...]
+    mark: str
+    title: str
+    text: str
+    lines: tuple[Line, ...] = ()
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A plain list under a title that may be empty."""
+
+    id: str
+    title: str
+    rows: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Lines to sign: one for each role."""
+
+    head: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+Node: TypeAlias = (
+    TitleBlock
+    | Verdict
+    | Numbers
+    | Timeline
+    | FirstSteps
+    | StopSigns
+    | Paragraph
+    | Facts
+    | ActionTable
+    | ClockTable
+    | FindingTable
+    | FactTable
+    | ProvisionTable
+    | Entries
+    | SignOff
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document under a numbered title."""
+
+    id: str
+    mark: str
+    title: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the document was made from: enough to make it again."""
+
+    program: str
+    pack: str
+    pack_version: str
+    pack_digest: str
+    law_as_of: date
+    answers: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page."""
+
+    head: str
+    mark: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole document: the first page, then its sections."""
+
+    language: Language
+    today: date
+    title: str
+    kind: str
+    author: str
+    furniture: Furniture
+    stamp: Stamp
+    front: tuple[Node, ...]
+    contents: str
+    sections: tuple[Section, ...]
