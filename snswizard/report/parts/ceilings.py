@@ -22,8 +22,8 @@ def ceiling_lines(context: Context, calculations: Mapping[CalculationId, Decimal
 def _ceiling(context: Context, name: CalculationId, value: Decimal | None) -> str:
     rule = context.pack.calculations[name]
     if value is None:
-        return context.text("plan.ceiling_open", title=context.of(rule), fact=context.mark(rule.fact))
-    return context.text("plan.ceiling", title=context.of(rule), amount=_amount(context, rule, value))
+        return context.text("ceiling_open", title=context.of(rule), fact=context.mark(rule.fact))
+    return context.text("ceiling", title=context.of(rule), amount=_amount(context, rule, value))
 
 
 def _amount(context: Context, rule: Calculation, value: Decimal) -> str:
@@ -39,15 +39,15 @@ def ceilings(context: Context) -> tuple[Entries, ...]:
         for result in results:
             named.update(dict.fromkeys(result.calculations))
     rows = tuple(_ceiling_entry(context, name) for name in named)
-    return (Entries("ceilings", context.text("plan.ceilings"), rows),) if rows else ()
+    return (Entries("ceilings", context.text("ceilings"), rows),) if rows else ()
 
 
 def _ceiling_entry(context: Context, name: CalculationId) -> Entry:
     rule, value = context.pack.calculations[name], context.assessment.calculations[name]
     if value is None:
-        text = context.text("plan.ceiling_needs", fact=context.question(rule.fact))
+        text = context.text("ceiling_needs", fact=context.question(rule.fact))
         return Entry((name,), "", context.of(rule), text, tone=Tone.MEDIUM)
-    text = context.text("plan.ceiling_from", amount=_amount(context, rule, value), fact=context.answer(rule.fact))
+    text = context.text("ceiling_from", amount=_amount(context, rule, value), fact=context.answer(rule.fact))
     return Entry((name,), "", context.of(rule), text)
 
 
@@ -58,18 +58,18 @@ def scores(context: Context) -> tuple[Entries, ...]:
         for name, result in context.assessment.scores.items()
         if result.low is not None
     )
-    return (Entries("scores", context.text("plan.scores"), rows),) if rows else ()
+    return (Entries("scores", context.text("scores"), rows),) if rows else ()
 
 
 def _score_entry(context: Context, rule: Score, result: ScoreResult) -> Entry:
     if result.value is not None:
         band = "" if result.band is None else context.of(rule.bands[result.band])
-        text = context.text("plan.score", value=result.value, highest=rule.highest, band=band)
+        text = context.text("score", value=result.value, highest=rule.highest, band=band)
     else:
-        text = context.text("plan.score_bounds", low=result.low, high=result.high, highest=rule.highest)
+        text = context.text("score_bounds", low=result.low, high=result.high, highest=rule.highest)
     _, points = context.evaluation.program.scores[result.id]
     counted = [
-        context.text("plan.points", points=f"{each.points:+d}", title=context.of(each))
+        context.text("points", points=f"{each.points:+d}", title=context.of(each))
         for each, (_, node) in zip(rule.add, points, strict=True)
         if context.evaluation.truth[node] == YES
     ]

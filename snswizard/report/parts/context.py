@@ -45,12 +45,12 @@ class Context:
         return self.words.of(text)
 
     def text(self, key: str, /, **values: object) -> str:
-        """A text of the catalogue."""
-        return self.words.text(key, **values)
+        """A text of the catalogue's table for plans."""
+        return self.words.text(f"plan.{key}", **values)
 
     def listed(self, words: Iterable[str]) -> str:
         """Words of a list in one line."""
-        return self.text("plan.list_separator").join(words)
+        return self.text("list_separator").join(words)
 
     def line(self, key: str, text: str, tone: Tone = Tone.PLAIN) -> Line:
         """A line under a label of the catalogue."""
@@ -65,20 +65,20 @@ class Context:
         if finding in self.findings:
             return self.text("mark.finding", number=self.findings[finding])
         status = self.text(f"status.{Status.NOT_INDICATED.value}")
-        return self.text("plan.finding_as", title=self.of(self.pack.findings[finding].title), status=status)
+        return self.text("finding_as", title=self.of(self.pack.findings[finding].title), status=status)
 
     def step_mark(self, action: ActionId) -> str:
         """The number and the title of a step."""
-        return self.text("plan.step_as", number=self.steps[action], title=self.of(self.pack.actions[action].title))
+        return self.text("step_as", number=self.steps[action], title=self.of(self.pack.actions[action].title))
 
     def question(self, fact: FactId) -> str:
         """A question with its number."""
-        return self.text("plan.question_as", mark=self.mark(fact), question=self.of(self.pack.questions[fact].ask))
+        return self.text("question_as", mark=self.mark(fact), question=self.of(self.pack.questions[fact].ask))
 
     def answer(self, fact: FactId) -> str:
         """An answer with the number of its question."""
         value = self.words.value(fact, self.answers.given.get(fact))
-        return self.text("plan.answer_as", mark=self.mark(fact), answer=value)
+        return self.text("answer_as", mark=self.mark(fact), answer=value)
 
     def refs(self, provisions: Iterable[ProvisionId]) -> tuple[Ref, ...]:
         """References to provisions; a provision cited for the first time gets the next number."""

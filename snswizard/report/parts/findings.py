@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from snswizard.engine.evaluation import TRUTHS
 from snswizard.model.assessment import FindingResult, Truth
 from snswizard.model.finding import Element, Status
-from snswizard.model.ids import FindingId
+from snswizard.model.ids import ClockId, FindingId
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.support import support
@@ -76,12 +75,11 @@ def _lines(context: Context, result: FindingResult) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _clock(context: Context, name: str) -> str:
-    result = next(clock for clock in context.assessment.clocks.values() if clock.id == name)
-    title = context.of(context.pack.clocks[result.id].title)
+def _clock(context: Context, clock: ClockId) -> str:
+    result, title = context.assessment.clocks[clock], context.of(context.pack.clocks[clock].title)
     if result.due is None:
-        return context.text("plan.clock_open", title=title)
-    return context.text("plan.clock_due", title=title, due=context.words.due(result.due))
+        return context.text("clock_open", title=title)
+    return context.text("clock_due", title=title, due=context.words.due(result.due))
 
 
 def not_indicated(context: Context) -> Entries:
@@ -96,9 +94,5 @@ def not_indicated(context: Context) -> Entries:
         if ids:
             titles = context.listed(context.of(context.pack.findings[finding].title) for finding in ids)
             rows.append(Entry(ids, "", context.of(title), titles, tone=Tone.MUTED))
-    return Entries("not_indicated", context.text("plan.not_indicated"), tuple(rows))
+    return Entries("not_indicated", context.text("not_indicated"), tuple(rows))
 
-
-def truth_of(context: Context, place: int) -> Truth:
-    """The truth of a node of the program."""
-    return TRUTHS[context.evaluation.truth[place]]

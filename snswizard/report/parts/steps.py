@@ -91,7 +91,7 @@ def _basis_lines(context: Context, result: ActionResult, rule: Action) -> tuple[
     marks.extend(context.mark(fact) for fact in behind.facts if fact not in result.missing)
     lines = [context.line("because", context.listed(marks), Tone.MUTED)] if marks else []
     if rule.basis == "practice":
-        lines.append(context.line("basis", context.text("plan.practice"), Tone.MUTED))
+        lines.append(context.line("basis", context.text("practice"), Tone.MUTED))
     return tuple(lines)
 
 
@@ -110,12 +110,12 @@ def due_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:
     if result.due is not None:
         lines.append(_due_line(context, result))
     elif context.pack.actions[result.id].clock and _waits_for_start(context, result):
-        lines.append(context.line(result.due_kind, context.text("plan.start_open"), Tone.MEDIUM))
+        lines.append(context.line(result.due_kind, context.text("start_open"), Tone.MEDIUM))
     if result.target is not None:
         passed = day_of(result.target) < context.assessment.today
         key = "target_passed" if passed else "target"
         lines.append(context.line(key, context.words.due(result.target), Tone.HIGH if passed else Tone.PLAIN))
-    return tuple(lines) or (context.line("by", context.text("plan.no_date"), Tone.MUTED),)
+    return tuple(lines) or (context.line("by", context.text("no_date"), Tone.MUTED),)
 
 
 def _waits_for_start(context: Context, result: ActionResult) -> bool:
@@ -129,7 +129,7 @@ def _due_line(context: Context, result: ActionResult) -> Line:
         raise ValueError("an action without a due has no due line")
     shown = context.words.due(due)
     if result.passed:
-        text = context.text("plan.passed_counsel", due=shown) if result.due_kind == "by" else shown
+        text = context.text("passed_counsel", due=shown) if result.due_kind == "by" else shown
         tone = Tone.CRITICAL if result.due_kind == "by" else Tone.MUTED
         return context.line(f"{result.due_kind}_passed", text, tone)
     soon = day_of(due) <= context.assessment.today + _SOON
@@ -166,8 +166,8 @@ def _stop_note(context: Context, result: ActionResult) -> str:
     if result.standing is Standing.CONDITIONAL:
         if result.missing:
             marks = context.listed(context.mark(fact) for fact in result.missing)
-            return context.text("plan.stop_conditional", marks=marks)
-        return context.text("plan.stop_unsettled")
+            return context.text("stop_conditional", marks=marks)
+        return context.text("stop_unsettled")
     if result.due is not None and result.due_kind == "until":
-        return context.text("plan.stop_until", due=context.words.due(result.due))
+        return context.text("stop_until", due=context.words.due(result.due))
     return ""

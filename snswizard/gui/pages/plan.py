@@ -1,0 +1,125 @@
+"""The plan: headline, and tabs of steps, clocks, findings, open points and documents."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
+
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.pages.plan_tabs import ClocksTab, DocumentsTab, FindingsTab, OpenTab, StepsTab, Tab
+from snswizard.gui.widgets.basics import button, chip, label, restyle, row
+from snswizard.gui.widgets.live_panel import time_left
+from snswizard.model.ids import FactId
+from snswizard.report.parts.order import next_due
+
+_TABS: tuple[tuple[str, type[Tab]], ...] = (
+    ("steps", StepsTab),
+    ("clocks", ClocksTab),
+    ("findings", FindingsTab),
+    ("open", OpenTab),
+    ("documents", DocumentsTab),
+)
+
+
+class PlanPage(Page):
+    """Shows the plan as it stands; a question that is open can be gone to from anywhere in it."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._session = around.session
+        self._chip = chip("", "low")
+        self._headline = label("", "heading")
+        self._advice = label("", "muted")
+        self._stack = QStackedWidget()
+        self._buttons: dict[str, QPushButton] = {}
+        self._tabs: dict[str, Tab] = {}
+        self._group = QButtonGroup(self)
+        self._build()
+        self._session.steps_changed.connect(self._show_headline)
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(32, 20, 32, 20)
+        whole.setSpacing(10)
+        to_questions = button(self.text("plan_page.back"), lambda: self.around.go("interview"))
+        export = button(self.text("plan_page.export"), lambda: self.around.go("export"), "primary")
+        whole.addLayout(row(self._chip, self._headline, None, to_questions, export, spacing=12))
+        whole.addWidget(self._advice)
+        tabs = []
+        for name, _ in _TABS:
+            made = QPushButton(self.text(f"tab.{name}"))
+            made.setCheckable(True)
+            made.setProperty("role", "tab")
+            made.clicked.connect(lambda _checked=False, name=name: self.show_tab(name))
+            self._group.addButton(made)
+            self._buttons[name] = made
+            tabs.append(made)
+        whole.addLayout(row(*tabs, None, spacing=18))
+        whole.addWidget(self._stack, 1)
+
+    def entered(self) -> None:
+        """Show the plan of the present answers."""
+        if not self._session.has_case:
+            return
+        shown = next((name for name, made in self._buttons.items() if made.isChecked()), "steps")
+        for tab in self._tabs.values():
+            tab.stale = True
+        self._show_headline()
+        self.show_tab(shown)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab into view; it is made on first use and filled when the answers have changed."""
+        tab = self._tabs.get(name)
+        if tab is None:
+            kind = dict(_TABS)[name]
+            tab = kind(self.around)
+            tab.question_wanted.connect(self._go_to_question)
+            self._tabs[name] = tab
+            self._stack.addWidget(tab)
+        if tab.stale:
+            tab.fill()
+            tab.stale = False
+        self._buttons[name].setChecked(True)
+        self._stack.setCurrentWidget(tab)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the tabs."""
+        checked = self._group.checkedButton()
+        if checked is not None:
+            checked.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_headline(self) -> None:
+        if not self._session.has_case:
+            return
+        words, assessment = self._session.words, self._session.interview.assessment
+        level = words.pack.triage[assessment.triage.level]
+        key = "panel.triage" if assessment.triage.certain else "panel.triage_open"
+        self._chip.setText(words.text(key, level=words.of(level)))
+        restyle(self._chip, "tone", assessment.triage.level)
+        done = sum(state.status == "done" for state in self._session.store.state.steps.values())
+        coming = next_due(assessment)
+        now: datetime = self._session.now()
+        due = (
+            words.text("plan_page.next", due=words.due(coming.due), left=time_left(words, coming.due, now))
+            if coming is not None and coming.due is not None
+            else words.text("plan_page.no_due")
+        )
+        self._headline.setText(
+            words.text(
+                "plan_page.headline",
+                count=len(assessment.actions),
+                done=done,
+                due=due,
+                open=len(assessment.open_facts),
+                left=len(assessment.next_questions),
+            )
+        )
+        self._advice.setText(words.of(level.advice))
+
+    def _go_to_question(self, fact: str) -> None:
+        self._session.go_to(FactId(fact))
+        self.around.go("interview")
+
+

@@ -1,0 +1,268 @@
+"""The tabs of the plan page: each a list with its detail."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from snswizard.engine.seoul import SEOUL, in_seoul
+from snswizard.gui.pages.base import Surroundings
+from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.detail import Details
+from snswizard.gui.widgets.master_detail import MasterDetail
+from snswizard.gui.widgets.timeline import Mark, Timeline
+from snswizard.interview.review import unknowns
+from snswizard.model.action import Force
+from snswizard.model.assessment import ActionResult, ClockResult, Due, Standing
+from snswizard.model.finding import Status
+from snswizard.model.ids import ActionId, ClockId, DocumentId, FactId, FindingId
+from snswizard.report.parts.order import end_of, findings_by_field, steps_by_phase
+
+_NOTE_HEIGHT = 64
+
+
+class Tab(QWidget):
+    """A list with its detail; filled from the session when it comes into view."""
+
+    question_wanted = Signal(str)
+
+    def __init__(self, around: Surroundings, name: str, columns: tuple[str, ...], *, stretch: int) -> None:
+        super().__init__()
+        self.around = around
+        self.session = around.session
+        self.words = around.session.words
+        self.stale = True
+        heads = tuple(around.messages.text(f"column.{column}") for column in columns)
+        self.list = MasterDetail(around.theme, around.messages.text(f"tab.{name}"), heads, stretch=stretch)
+        self.list.row_chosen.connect(lambda key: self.list.detail.setHtml(self.detail_of(key)))
+        self.list.question_wanted.connect(self.question_wanted)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(0, 4, 0, 0)
+        self.whole.setSpacing(8)
+        self.whole.addWidget(self.list, 1)
+
+    @property
+    def details(self) -> Details:
+        """The writer of details for the present answers."""
+        return Details(self.words, self.session.interview)
+
+    def detail_of(self, key: str) -> str:
+        """The detail of a row as HTML."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Show the present results."""
+        chosen = self.list.chosen
+        self.list.clear()
+        self.add_rows()
+        if chosen is not None:
+            self.list.choose(chosen)
+        if self.list.chosen is None:
+            self.list.choose_first()
+
+    def add_rows(self) -> None:
+        """Add the rows of the present results."""
+        raise NotImplementedError
+
+
+class StepsTab(Tab):
+    """Steps by phase: ticked, noted; stops first."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "steps", ("due", "step", "owner", "force"), stretch=1)
+        self.list.row_ticked.connect(self._ticked)
+        self.list.row_chosen.connect(self._show_note)
+        self._note = QPlainTextEdit()
+        self._note.setFixedHeight(_NOTE_HEIGHT)
+        self._note.setTabChangesFocus(True)
+        self._note.setPlaceholderText(self.words.text("steps.note_hint"))
+        self._note.setAccessibleName(self.words.text("steps.note_name"))
+        keep = button(self.words.text("steps.keep_note"), self._keep_note)
+        self.list.side.addLayout(row(self._note, keep))
+
+    def add_rows(self) -> None:
+        """One row a step under its phase."""
+        pack, kept = self.words.pack, self.session.store.state.steps
+        for phase, results in steps_by_phase(pack, self.session.interview.assessment).items():
+            self.list.add_group(self.words.of(pack.phases[phase]))
+            for result in results:
+                self._add(result, ticked=result.id in kept and kept[result.id].status == "done")
+
+    def _add(self, result: ActionResult, *, ticked: bool) -> None:
+        words, rule = self.words, self.words.pack.actions[result.id]
+        title = words.of(rule.title)
+        if result.force is Force.STOP:
+            title = words.text("steps.stop", title=title)
+        if result.standing is Standing.CONDITIONAL:
+            title = words.text("steps.conditional", title=title)
+        tone = {Force.STOP: "stop", Force.DUTY: "critical"}.get(result.force, "muted")
+        due_tone = "critical" if result.passed and result.due_kind == "by" else "text"
+        cells = (
+            self._date(result),
+            title,
+            words.of(words.pack.owners[result.owner]),
+            words.text(f"force.{result.force.value}"),
+        )
+        self.list.add_row(result.id, cells, tones={0: due_tone, 3: tone}, ticked=ticked)
+
+    def _date(self, result: ActionResult) -> str:
+        words = self.words
+        lines = []
+        if result.due is not None:
+            key = "steps.until" if result.due_kind == "until" else "steps.passed" if result.passed else "steps.due"
+            lines.append(words.text(key, due=words.due(result.due)))
+        if result.target is not None:
+            lines.append(words.text("steps.target", due=words.due(result.target)))
+        return "\n".join(lines) or words.text("steps.no_date")
+
+    def detail_of(self, key: str) -> str:
+        """Why, how, by whom, by when, on which provision."""
+        return self.details.action(ActionId(key))
+
+    def _show_note(self, key: str) -> None:
+        state = self.session.store.state.steps.get(ActionId(key))
+        self._note.setPlainText(state.note if state is not None else "")
+
+    def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001  # a signal's own argument
+        state = self.session.store.state.steps.get(ActionId(key))
+        self.session.set_step(ActionId(key), "done" if on else "open", state.note if state is not None else "")
+
+    def _keep_note(self) -> None:
+        key = self.list.chosen
+        if key is not None:
+            state = self.session.store.state.steps.get(ActionId(key))
+            status = state.status if state is not None else "open"
+            self.session.set_step(ActionId(key), status, self._note.toPlainText().strip())
+
+
+class ClocksTab(Tab):
+    """The clocks in use: drawn, and counted step by step."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "clocks", ("due", "clock", "kind"), stretch=1)
+        self._timeline = Timeline(around.theme, self.words.text("clocks.today"))
+        self._timeline.chosen.connect(self.list.choose)
+        self.whole.insertWidget(0, self._timeline)
+
+    def _shown(self) -> list[ClockResult]:
+        clocks = [clock for clock in self.session.interview.assessment.clocks.values() if clock.in_use]
+        return sorted(clocks, key=lambda clock: end_of(clock.due))
+
+    def add_rows(self) -> None:
+        """One row a clock, dated ones first."""
+        shown = self._shown()
+        self._timeline.show_marks(tuple(self._mark(clock, clock.due) for clock in shown if clock.due is not None))
+        if not shown:
+            self.list.add_group(self.words.text("clocks.none"))
+        for clock in shown:
+            words = self.words
+            due = words.due(clock.due) if clock.due is not None else words.text("clocks.no_start")
+            kind = words.text(f"clock_kind.{self._kind(clock)}")
+            tone = "critical" if clock.passed else "text" if clock.due is not None else "muted"
+            title = words.of(words.pack.clocks[clock.id].title)
+            self.list.add_row(clock.id, (due, title, kind), tones={0: tone, 2: "muted"})
+
+    def _kind(self, clock: ClockResult) -> str:
+        rule = self.words.pack.clocks[clock.id]
+        if clock.passed:
+            return "passed"
+        return "other" if rule.side == "other_party" else rule.kind
+
+    def _mark(self, clock: ClockResult, due: Due) -> Mark:
+        end = due if isinstance(due, datetime) else datetime.combine(due + timedelta(days=1), time.min, SEOUL)
+        days = (in_seoul(end) - in_seoul(self.session.now())).total_seconds() / 86400
+        kind = self._kind(clock)
+        tone = "critical" if kind == "passed" else "high" if days < 3 else "primary"
+        title = self.words.of(self.words.pack.clocks[clock.id].title)
+        return Mark(clock.id, days, title, self.words.due(due), tone, kind if kind in ("other", "target") else "law")
+
+    def detail_of(self, key: str) -> str:
+        """The count step by step."""
+        return self.details.clock(ClockId(key))
+
+
+class FindingsTab(Tab):
+    """Findings by field of law: appear met, open, and not shown."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "findings", ("status", "finding"), stretch=1)
+
+    def add_rows(self) -> None:
+        """The indicated and possible ones by field, then all that is not shown."""
+        pack, assessment = self.words.pack, self.session.interview.assessment
+        for field, names in findings_by_field(pack, assessment).items():
+            self.list.add_group(self.words.of(pack.fields[field]))
+            for name in names:
+                self._add(name)
+        rest = [name for name, each in assessment.findings.items() if each.status is Status.NOT_INDICATED]
+        if rest:
+            self.list.add_group(self.words.text("findings.not_shown", count=len(rest)))
+        for name in rest:
+            self._add(name)
+
+    def _add(self, name: FindingId) -> None:
+        status = self.session.interview.assessment.findings[name].status
+        tone = {Status.INDICATED: "high", Status.POSSIBLE: "medium"}.get(status, "muted")
+        mark = self.words.text(f"status_mark.{status.value}")
+        self.list.add_row(name, (mark, self.words.of(self.words.pack.findings[name].title)), tones={0: tone})
+
+    def detail_of(self, key: str) -> str:
+        """Elements, defences, provisions, the other side, own risk."""
+        return self.details.finding(FindingId(key))
+
+
+class OpenTab(Tab):
+    """What is not known yet and who can find out; what has not been asked yet."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "open", ("question", "finder"), stretch=0)
+
+    def add_rows(self) -> None:
+        """Unknown answers that matter, then questions that are still live."""
+        assessment = self.session.interview.assessment
+        groups = (
+            ("open.unknown", assessment.open_facts),
+            ("open.not_asked", assessment.next_questions),
+            ("open.other_unknown", tuple(f for f in unknowns(self.session.interview) if f not in assessment.open_facts)),
+        )
+        if not any(facts for _, facts in groups):
+            self.list.add_group(self.words.text("open.nothing"))
+        for key, facts in groups:
+            if facts:
+                self.list.add_group(self.words.text(key, count=len(facts)))
+            for fact in facts:
+                question = self.words.pack.questions[fact]
+                finder = self.words.of(self.words.pack.owners[question.finder])
+                self.list.add_row(fact, (self.words.of(question.ask), finder), tones={1: "muted"})
+
+    def detail_of(self, key: str) -> str:
+        """How to find out, whom to ask, what shows it."""
+        return self.details.question(FactId(key))
+
+
+class DocumentsTab(Tab):
+    """Letters and forms that the steps of the plan call for."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "documents", ("document", "step"), stretch=1)
+        self.whole.insertWidget(0, label(self.words.text("documents.lead"), "muted"))
+
+    def add_rows(self) -> None:
+        """One row a document with the step that needs it."""
+        pack, seen = self.words.pack, set()
+        for results in steps_by_phase(pack, self.session.interview.assessment).values():
+            for result in results:
+                for document in result.documents:
+                    if document not in seen:
+                        seen.add(document)
+                        title = self.words.of(pack.documents[document].title)
+                        step = self.words.of(pack.actions[result.id].title)
+                        self.list.add_row(document, (title, step), tones={1: "muted"})
+        if not seen:
+            self.list.add_group(self.words.text("documents.none"))
+
+    def detail_of(self, key: str) -> str:
+        """What the document is for and which steps it belongs to."""
+        return self.details.document(DocumentId(key))

@@ -1,0 +1,109 @@
+"""Before the first question: what the case is called and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from snswizard.base.errors import SnswizardError
+from snswizard.base.files import safe_name
+from snswizard.base.paths import documents_dir
+from snswizard.base.problems import explained
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.widgets.basics import button, card, label, row
+
+_WIDTH = 620
+_SUFFIX = ".snscase"
+
+
+class SetupPage(Page):
+    """Names a new case; everything else has a sensible answer already."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._chosen: Path | None = None
+        self._title = QLineEdit()
+        self._title.setMaxLength(80)
+        self._title.setPlaceholderText(self.text("setup.title_hint"))
+        self._title.setAccessibleName(self.text("setup.title"))
+        self._title.textChanged.connect(lambda _: self._show_place())
+        self._title.returnPressed.connect(self.begin)
+        self._place = label("", "meta")
+        self._error = label("", "error")
+        self._error.hide()
+        self._build()
+
+    def _build(self) -> None:
+        frame, inside = card()
+        frame.setMaximumWidth(self.around.theme.px(_WIDTH))
+        inside.setContentsMargins(28, 24, 28, 24)
+        inside.setSpacing(12)
+        inside.addWidget(label(self.text("setup.heading"), "title"))
+        inside.addWidget(label(self.text("setup.private"), "muted"))
+        name = label(self.text("setup.title"), "strong")
+        name.setBuddy(self._title)
+        inside.addWidget(name)
+        inside.addWidget(self._title)
+        inside.addWidget(self._place)
+        inside.addWidget(self._error)
+        inside.addSpacing(8)
+        elsewhere = button(self.text("setup.elsewhere"), self._choose_place, "link")
+        back = button(self.text("setup.back"), lambda: self.around.go("start"))
+        begin = button(self.text("setup.begin"), self.begin, "primary")
+        inside.addLayout(row(elsewhere, None, back, begin))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(frame, 10)
+        across.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addLayout(across)
+        whole.addStretch(3)
+
+    def entered(self) -> None:
+        """Offer an empty name and a place that is free."""
+        self._chosen = None
+        self._title.clear()
+        self._error.hide()
+        self._show_place()
+        self._title.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def path(self) -> Path:
+        """Where the case will be kept."""
+        if self._chosen is not None:
+            return self._chosen
+        day = self.around.session.today().isoformat()
+        stem = f"{day}_{safe_name(self.title())}"
+        path, number = documents_dir() / f"{stem}{_SUFFIX}", 2
+        while path.exists():
+            path, number = documents_dir() / f"{stem}_{number}{_SUFFIX}", number + 1
+        return path
+
+    def title(self) -> str:
+        """The typed name, or the words for a case without one."""
+        return self._title.text().strip() or self.text("setup.untitled")
+
+    def begin(self) -> None:
+        """Make the case file and go to the first question."""
+        QGuiApplication.inputMethod().commit()
+        try:
+            self.around.session.create(self.path(), self.title())
+        except SnswizardError as failure:
+            self._error.setText(explained(self.around.messages, failure))
+            self._error.show()
+            return
+        self.around.go("interview")
+
+    def _show_place(self) -> None:
+        self._place.setText(self.text("setup.place", path=self.path()))
+
+    def _choose_place(self) -> None:
+        chosen = self.around.dialogs.ask_save(
+            self, self.text("setup.elsewhere"), self.path(), self.text("start.case_files")
+        )
+        if chosen is not None:
+            self._chosen = chosen if chosen.suffix == _SUFFIX else chosen.with_name(chosen.name + _SUFFIX)
+            self._show_place()

@@ -1,0 +1,125 @@
+"""The first page: begin, open, go on where one left; nothing here needs the rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from snswizard.base.paths import documents_dir, resource_root
+from snswizard.base.settings import RecentCase
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.widgets.basics import button, card, chip, clear, label, row
+
+_MARK = 40
+
+
+class StartPage(Page):
+    """New incident, open, recent cases, the sample, the first-hour card."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(8)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        scroll.setWidget(self._build_body())
+
+    def _build_body(self) -> QWidget:
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(56, 36, 56, 28)
+        inside.setSpacing(18)
+        inside.addLayout(self._build_head())
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(self._build_choices(), 5)
+        columns.addLayout(self._build_recent(), 6)
+        inside.addLayout(columns, 1)
+        inside.addWidget(label(self.text("start.private"), "meta"))
+        return body
+
+    def _build_head(self) -> QHBoxLayout:
+        mark = QLabel()
+        size = self.around.theme.px(_MARK)
+        mark.setPixmap(QPixmap(str(resource_root() / "icons" / "snswizard.svg")).scaled(size, size))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(self.text("start.title"), "title"))
+        words.addWidget(label(self.text("start.lead"), "muted"))
+        made = QHBoxLayout()
+        made.setSpacing(16)
+        made.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        made.addLayout(words, 1)
+        return made
+
+    def _build_choices(self) -> QVBoxLayout:
+        made = QVBoxLayout()
+        made.setSpacing(10)
+        self._new_button = button(self.text("start.new"), lambda: self.around.go("setup"), "primary")
+        self._new_button.setMinimumHeight(self.around.theme.px(52))
+        made.addWidget(self._new_button)
+        made.addWidget(label(self.text("start.new_hint"), "meta"))
+        made.addSpacing(6)
+        made.addWidget(button(self.text("start.open"), self.open_case))
+        made.addWidget(button(self.text("start.sample"), lambda: self.around.go("sample")))
+        made.addSpacing(10)
+        made.addWidget(self._build_first_hour())
+        made.addStretch(1)
+        return made
+
+    def _build_first_hour(self) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(self.text("start.first_hour"), "heading"))
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        for number in range(1, 5):
+            grid.addWidget(label(f"{number}", "strong", wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(self.text(f"start.hour_{number}")), number, 1)
+        grid.setColumnStretch(1, 1)
+        inside.addLayout(grid)
+        return frame
+
+    def _build_recent(self) -> QVBoxLayout:
+        made = QVBoxLayout()
+        made.setSpacing(10)
+        made.addWidget(label(self.text("start.recent"), "heading"))
+        made.addLayout(self._recent)
+        made.addStretch(1)
+        return made
+
+    def entered(self) -> None:
+        """Show the recent cases of the settings."""
+        clear(self._recent)
+        recent = self.around.settings().recent
+        if not recent:
+            self._recent.addWidget(label(self.text("start.no_recent"), "muted"))
+        for known in recent[:6]:
+            self._recent.addWidget(self._card(known))
+        self._new_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _card(self, known: RecentCase) -> QFrame:
+        frame, inside = card()
+        title = button(known.title, lambda: self.around.open_path(known.path), "link")
+        title.setToolTip(known.path)
+        tone = known.triage if known.triage in ("critical", "high", "medium", "low") else "primary"
+        marks = [chip(self.text(f"triage.{known.triage}"), tone)] if known.triage else []
+        inside.addLayout(row(title, None, *marks))
+        if known.clock:
+            inside.addWidget(label(self.text("start.next_clock", title=known.clock, due=known.due), "meta"))
+        inside.addWidget(label(self.text("start.changed", when=known.changed, path=Path(known.path).name), "meta"))
+        return frame
+
+    def open_case(self) -> None:
+        """Ask for a case file and open it."""
+        chosen = self.around.dialogs.ask_open(
+            self, self.text("start.open"), documents_dir(), self.text("start.case_files")
+        )
+        if chosen is not None:
+            self.around.open_path(str(chosen))

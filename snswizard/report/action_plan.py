@@ -1,0 +1,146 @@
+"""The action plan: everything that HR carries out and signs, as a document tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from snswizard.engine.calendar import KoreanCalendar
+from snswizard.engine.evaluation import evaluate, values_of
+from snswizard.engine.program import Program
+from snswizard.model.answer import Answers
+from snswizard.model.assessment import Assessment
+from snswizard.report.parts import briefing, ceilings, clocks, findings, open_points, sources, steps
+from snswizard.report.parts.context import Context
+from snswizard.report.plan_model import Entries, Furniture, Node, Paragraph, Plan, Role, Section, SignOff, Stamp
+from snswizard.report.words import Words
+
+_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """What a case calls itself; `mark` is a classification mark, `author` stays empty unless given."""
+
+    title: str = ""
+    mark: str | None = None
+    author: str = ""
+
+
+def build_action_plan(
+    program: Program,
+    answers: Answers,
+    assessment: Assessment,
+    words: Words,
+    *,
+    calendar: KoreanCalendar,
+    head: CaseHead | None = None,
+) -> Plan:
+    """The action plan for an assessment of these answers, in the language of the words."""
+    head = head or CaseHead()
+    evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
+    context = Context(evaluation, answers, assessment, words)
+    made_from = sources.stamp(context)
+    title = head.title.strip() or words.text("plan.untitled")
+    front = briefing.front(context, title)
+    return Plan(
+        language=words.language,
+        today=assessment.today,
+        title=title,
+        kind=words.text("plan.kind"),
+        author=head.author,
+        furniture=_furniture(words, made_from, title, head.mark),
+        stamp=made_from,
+        front=front,
+        contents=words.text("plan.contents"),
+        sections=_sections(context, made_from),
+    )
+
+
+def _furniture(words: Words, made_from: Stamp, title: str, mark: str | None) -> Furniture:
+    foot = words.text(
+        "plan.foot",
+        pack=made_from.pack,
+        version=made_from.pack_version,
+        law_as_of=words.day(made_from.law_as_of),
+        digest=short_digest(made_from.pack_digest),
+    )
+    return Furniture(title, words.text("plan.classification") if mark is None else mark, foot)
+
+
+def short_digest(digest: str) -> str:
+    """The first digits of a digest, enough to tell two packs apart."""
+    return digest.removeprefix("sha256:")[:_DIGITS]
+
+
+def _sections(context: Context, made_from: Stamp) -> tuple[Section, ...]:
+    body: list[tuple[str, Callable[[], Iterable[Node]]]] = [
+        ("steps", lambda: _with_note(context, "steps", steps.action_tables(context))),
+        ("stops", lambda: briefing.all_stops(context)),
+        ("clocks", lambda: _clocks(context)),
+        ("findings", lambda: _findings(context)),
+        ("open_points", lambda: _open_points(context)),
+        ("ceilings", lambda: (*ceilings.scores(context), *ceilings.ceilings(context))),
+        ("letters", lambda: _listed(context, "letters", sources.letters(context))),
+        ("cautions", lambda: _listed(context, "", sources.cautions(context))),
+        ("sign_off", lambda: (Paragraph(context.text("sign_off_note"), Role.NOTE), _sign_off(context))),
+    ]
+    appendix: list[tuple[str, Callable[[], Iterable[Node]]]] = [
+        ("answers", lambda: _with_note(context, "answers", open_points.answers_given(context))),
+        ("provisions", lambda: _with_note(context, "provisions", (sources.provision_table(context),))),
+        ("coming_law", lambda: _listed(context, "coming_law", sources.coming_law(context))),
+        ("method", lambda: _method(context, made_from)),
+    ]
+    return (*_numbered(context, body, "mark.section", 1), *_numbered(context, appendix, "mark.appendix", ord("A")))
+
+
+def _numbered(
+    context: Context, parts: list[tuple[str, Callable[[], Iterable[Node]]]], key: str, first: int
+) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for name, make in parts:
+        if nodes := tuple(make()):
+            number = first + len(sections)
+            mark = context.text(key, number=number, letter=chr(number))
+            sections.append(Section(name, mark, context.text(f"section.{name}"), nodes))
+    return tuple(sections)
+
+
+def _with_note(context: Context, name: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    note = Paragraph(context.text(f"note.{name}"), Role.NOTE)
+    return (note, *nodes) if nodes else (Paragraph(context.text(f"none.{name}")),)
+
+
+def _listed(context: Context, name: str, entries: Entries) -> tuple[Node, ...]:
+    """The list; where it is empty, the sentence that says so, or nothing."""
+    if entries.rows:
+        return (entries,)
+    return (Paragraph(context.text(f"none.{name}")),) if name else ()
+
+
+def _clocks(context: Context) -> tuple[Node, ...]:
+    table = clocks.clock_table(context)
+    return _with_note(context, "clocks", (table,) if table.rows else ())
+
+
+def _findings(context: Context) -> tuple[Node, ...]:
+    tables: tuple[Node, ...] = findings.finding_tables(context)
+    return (*_with_note(context, "findings", tables), findings.not_indicated(context))
+
+
+def _open_points(context: Context) -> tuple[Node, ...]:
+    nodes: tuple[Node, ...] = (*open_points.contradictions(context), *open_points.open_points(context))
+    return _with_note(context, "open_points", nodes)
+
+
+def _sign_off(context: Context) -> SignOff:
+    head = tuple(context.text(f"sign.{name}") for name in ("role", "name", "date", "signature"))
+    return SignOff(head, tuple(context.text(f"sign.{name}") for name in ("hr", "adviser", "management")))
+
+
+def _method(context: Context, made_from: Stamp) -> tuple[Node, ...]:
+    return (
+        Paragraph(context.text("note.method")),
+        sources.method(context, made_from),
+        Paragraph(context.of(context.pack.info.about), Role.LEAD),
+    )

@@ -1,0 +1,126 @@
+"""The first page: a briefing in itself."""
+
+from __future__ import annotations
+
+from snswizard.model.action import Force
+from snswizard.model.assessment import ActionResult, Standing
+from snswizard.model.ids import FactId
+from snswizard.report.parts.ceilings import counts
+from snswizard.report.parts.clocks import timeline
+from snswizard.report.parts.context import Context
+from snswizard.report.parts.order import first_steps, next_due
+from snswizard.report.parts.steps import due_lines, stop_signs
+from snswizard.report.plan_model import (
+    Chip,
+    FirstStep,
+    FirstSteps,
+    Line,
+    Node,
+    Number,
+    Numbers,
+    StopSigns,
+    TitleBlock,
+    Tone,
+    Verdict,
+)
+
+STOPS_IN_FRONT = 4
+_FACTS = tuple(map(FactId, ("poster", "account", "posted_at", "aware_at")))
+
+
+def front(context: Context, title: str) -> tuple[Node, ...]:
+    """The nodes of the first page."""
+    return (
+        _title_block(context, title),
+        _verdict(context),
+        _numbers(context),
+        *timeline(context),
+        _first_steps(context),
+        *_stops(context),
+    )
+
+
+def _title_block(context: Context, title: str) -> TitleBlock:
+    given = context.answers.given
+    facts = [context.line(fact, context.words.value(fact, given.get(fact))) for fact in _FACTS]
+    facts.append(context.line("plan_day", context.words.day(context.assessment.today)))
+    facts.append(context.line("law_as_of", context.words.day(context.pack.info.law_as_of)))
+    return TitleBlock(context.text("kind"), title, tuple(facts))
+
+
+def _verdict(context: Context) -> Verdict:
+    triage = context.assessment.triage
+    rule = context.pack.triage[triage.level]
+    tone = {"critical": Tone.CRITICAL, "high": Tone.HIGH, "medium": Tone.MEDIUM}.get(triage.level, Tone.LOW)
+    note = "" if triage.certain else context.text("triage_open")
+    return Verdict(triage.level, Chip(context.of(rule), tone, filled=triage.certain), context.of(rule.advice), note)
+
+
+def _numbers(context: Context) -> Numbers:
+    number = counts(context)
+    actions = Number(
+        "actions",
+        context.words.number(number["required"] + number["conditional"]),
+        context.text("number.actions"),
+        context.text("number.actions_note", required=number["required"], conditional=number["conditional"]),
+    )
+    open_facts = Number(
+        "open",
+        context.words.number(number["open"]),
+        context.text("number.open"),
+        context.text("number.open_note", count=number["not_asked"]),
+        Tone.MEDIUM if number["open"] else Tone.PLAIN,
+    )
+    return Numbers((actions, _next_due(context), open_facts))
+
+
+def _next_due(context: Context) -> Number:
+    result = next_due(context.assessment)
+    label = context.text("number.next_due")
+    if result is None or result.due is None:
+        return Number("next_due", context.text("number.no_due"), label, context.text("number.no_due_note"))
+    key = "number.next_due_note" if result.standing is Standing.REQUIRED else "number.next_due_conditional"
+    note = context.text(key, step=context.step_mark(result.id))
+    return Number("next_due", context.words.due(result.due), label, note, due_lines(context, result)[0].tone)
+
+
+def _first_steps(context: Context) -> FirstSteps:
+    rows = tuple(_first_step(context, result) for result in first_steps(context.pack, context.assessment))
+    note = "" if rows else context.text("no_first_steps")
+    return FirstSteps(context.text("first_steps"), rows, note)
+
+
+def _first_step(context: Context, result: ActionResult) -> FirstStep:
+    rule, line = context.pack.actions[result.id], due_lines(context, result)[0]
+    return FirstStep(
+        id=result.id,
+        number=context.steps[result.id],
+        title=context.of(rule.title),
+        owner=context.of(context.pack.owners[result.owner]),
+        when=_when(context, line),
+        tone=line.tone,
+    )
+
+
+def _when(context: Context, line: Line) -> str:
+    return context.text("when", label=line.label, text=line.text)
+
+
+def _stops(context: Context) -> tuple[StopSigns, ...]:
+    signs = stop_signs(context)
+    if not signs:
+        return ()
+    more = len(signs) - STOPS_IN_FRONT
+    note = context.text("more_stops", count=more) if more > 0 else ""
+    return (StopSigns(context.text("stops"), signs[:STOPS_IN_FRONT], note),)
+
+
+def all_stops(context: Context) -> tuple[StopSigns, ...]:
+    """The summary of stop signs, where there are more than the first page shows."""
+    signs = stop_signs(context)
+    return (StopSigns("", signs),) if len(signs) > STOPS_IN_FRONT else ()
+
+
+def has_stops(context: Context) -> bool:
+    """Whether the plan holds a stop sign."""
+    return any(result.force is Force.STOP for result in context.assessment.actions.values())

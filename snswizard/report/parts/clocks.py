@@ -1,0 +1,187 @@
+"""The clocks in use: drawn on a timeline, and counted step by step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import asinh
+
+from snswizard.engine.seoul import day_of, in_seoul
+from snswizard.model.assessment import ClockResult, Due, Truth
+from snswizard.model.ids import ActionId
+from snswizard.report.parts.context import Context
+from snswizard.report.parts.order import end_of
+from snswizard.report.plan_model import (
+    Chip,
+    ClockKind,
+    ClockRow,
+    ClockTable,
+    Line,
+    Tick,
+    Timeline,
+    TimelineRow,
+    Tone,
+)
+
+_DRAWN = 7
+_TICKS = (0, 1, 3650, -1095, 7, 30, 180, 1095, -1, -7, -30, -180, 3)  # the more important first
+_APART = 0.075
+_KINDS: tuple[ClockKind, ...] = ("law", "target", "other_party")
+
+
+def in_use(context: Context) -> tuple[ClockResult, ...]:
+    """The clocks in use, dated ones first, by date."""
+    clocks = (clock for clock in context.assessment.clocks.values() if clock.in_use)
+    return tuple(sorted(clocks, key=lambda clock: end_of(clock.due)))
+
+
+def _kind(context: Context, clock: ClockResult) -> ClockKind:
+    rule = context.pack.clocks[clock.id]
+    if rule.side == "other_party":
+        return "other_party"
+    return "target" if rule.kind == "target" else "law"
+
+
+def timeline(context: Context) -> tuple[Timeline, ...]:
+    """The drawing of the dated clocks; none where no clock has a date."""
+    dated = [clock for clock in in_use(context) if clock.due is not None]
+    drawn = dated[:_DRAWN]
+    if not drawn:
+        return ()
+    days = [_days_ahead(context, clock.due) for clock in drawn if clock.due is not None]
+    scale = _Scale(min(days), max(days))
+    rows = tuple(_timeline_row(context, scale, clock) for clock in drawn)
+    kinds = {row.kind for row in rows}
+    legend = tuple((kind, context.text(f"timeline.{kind}")) for kind in _KINDS if kind in kinds)
+    undated = sum(clock.due is None for clock in in_use(context))
+    return (
+        Timeline(
+            title=context.text("timeline.title"),
+            today=scale.place(0),
+            ticks=_ticks(context, scale),
+            rows=rows,
+            legend=legend,
+            passed_word=context.text("timeline.passed") if any(row.passed for row in rows) else "",
+            note=_note(context, len(dated) - len(drawn), undated),
+        ),
+    )
+
+
+def _note(context: Context, more: int, undated: int) -> str:
+    notes = [context.text("timeline.scale")]
+    if more:
+        notes.append(context.text("timeline.more", count=more))
+    if undated:
+        notes.append(context.text("timeline.undated", count=undated))
+    return " ".join(notes)
+
+
+class _Scale:
+    """Days from the end of today to places from 0 to 1, wider apart near today."""
+
+    def __init__(self, first: float, last: float) -> None:
+        self._low, self._high = asinh(min(first, 0)), asinh(max(last, 1))
+        if self._low < 0:
+            self._low -= 0.4
+
+    def place(self, days: float) -> float:
+        """Where a distance stands."""
+        return round((asinh(days) - self._low) / (self._high - self._low), 4)
+
+
+def _days_ahead(context: Context, due: Due) -> float:
+    """The distance from the end of today; what ends during today stands at today."""
+    whole = (day_of(due) - context.assessment.today).days
+    if whole <= 0 or not isinstance(due, datetime):
+        return float(whole)
+    moment = in_seoul(due)
+    return whole - 1 + (moment.hour * 60 + moment.minute) / 1440
+
+
+def _ticks(context: Context, scale: _Scale) -> tuple[Tick, ...]:
+    ticks: list[Tick] = []
+    for days in _TICKS:
+        place = scale.place(days)
+        if 0 <= place <= 1 and all(abs(place - tick.place) >= _APART for tick in ticks):
+            ticks.append(Tick(place, _tick_word(context, days)))
+    return tuple(sorted(ticks, key=lambda tick: tick.place))
+
+
+def _tick_word(context: Context, days: int) -> str:
+    if days == 0:
+        return context.text("timeline.today")
+    sign = "+" if days > 0 else "−"
+    size = abs(days)
+    for length, unit in ((365, "years"), (30, "months"), (7, "weeks")):
+        if size >= length:
+            return context.text(f"timeline.{unit}", sign=sign, number=size // length)
+    return context.text("timeline.days", sign=sign, number=size)
+
+
+def _timeline_row(context: Context, scale: _Scale, clock: ClockResult) -> TimelineRow:
+    due = clock.due
+    if due is None:
+        raise ValueError("only dated clocks are drawn")
+    kind = _kind(context, clock)
+    return TimelineRow(
+        id=clock.id,
+        title=context.of(context.pack.clocks[clock.id].title),
+        shown=context.words.due(due),
+        word=context.text("timeline.passed") if clock.passed else "",
+        kind=kind,
+        place=scale.place(_days_ahead(context, due)),
+        passed=clock.passed,
+    )
+
+
+def clock_table(context: Context) -> ClockTable:
+    """Every clock in use with its count, or with the fact that is missing."""
+    head = tuple(context.text(f"head.{name}") for name in ("clock", "count"))
+    return ClockTable(head, tuple(_row(context, clock) for clock in in_use(context)))
+
+
+def _row(context: Context, clock: ClockResult) -> ClockRow:
+    rule, kind = context.pack.clocks[clock.id], _kind(context, clock)
+    return ClockRow(
+        id=clock.id,
+        title=context.of(rule.title),
+        chip=Chip(context.text(f"timeline.{kind}"), Tone.PRIMARY if kind == "law" else Tone.MUTED, kind == "law"),
+        due=clock.due,
+        passed=clock.passed,
+        shown=_shown(context, clock),
+        rule=context.of(rule.rule),
+        count=tuple(context.words.count_step(step) for step in clock.steps),
+        lines=_lines(context, clock),
+        missing=clock.missing,
+        cites=context.refs(rule.cites),
+    )
+
+
+def _shown(context: Context, clock: ClockResult) -> Line:
+    if clock.due is None:
+        return context.line("no_due", context.text("start_open"), Tone.MEDIUM)
+    if clock.passed:
+        return context.line("due_passed", context.words.due(clock.due), Tone.CRITICAL)
+    return context.line("due", context.words.due(clock.due), Tone.PRIMARY)
+
+
+def _lines(context: Context, clock: ClockResult) -> tuple[Line, ...]:
+    rule = context.pack.clocks[clock.id]
+    lines = []
+    if clock.missing is not None:
+        lines.append(context.line("start", context.question(clock.missing), Tone.MEDIUM))
+    if clock.applies is Truth.UNKNOWN:
+        lines.append(context.line("applies", context.text("applies_open"), Tone.MEDIUM))
+    if rule.note is not None:
+        lines.append(context.line("note", context.of(rule.note), Tone.MUTED))
+    if clock.check_holidays:
+        lines.append(context.line("note", context.text("check_holidays"), Tone.HIGH))
+    steps = [str(context.steps[action]) for action in _actions_with(context, clock)]
+    if steps:
+        lines.append(context.line("for_steps", context.listed(steps), Tone.MUTED))
+    lines.extend(context.caution_lines("clocks", clock.id, None))
+    return tuple(lines)
+
+
+def _actions_with(context: Context, clock: ClockResult) -> tuple[ActionId, ...]:
+    actions = ((action, context.pack.actions[action]) for action in context.steps)
+    return tuple(action for action, rule in actions if clock.id in rule.clock or clock.id == rule.target)

@@ -1,0 +1,99 @@
+"""What is not known: facts to find out, questions not yet asked, answers that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from snswizard.model.answer import UNKNOWN
+from snswizard.model.ids import FactId
+from snswizard.report.parts.context import Context
+from snswizard.report.plan_model import Entries, Entry, FactRow, FactTable, Tone
+
+
+def open_points(context: Context) -> tuple[FactTable, ...]:
+    """Facts answered "unknown", then live questions not yet asked, then missing facts that are not asked any more."""
+    assessment = context.assessment
+    known = {*assessment.open_facts, *assessment.next_questions}
+    closed = [fact for fact in _missing(context) if fact not in known]
+    tables = (
+        _table(context, "open", assessment.open_facts, in_full=True),
+        _table(context, "not_asked", assessment.next_questions),
+        _table(context, "closed", closed),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _missing(context: Context) -> tuple[FactId, ...]:
+    missing: dict[FactId, None] = {}
+    for action in context.assessment.actions.values():
+        missing.update(dict.fromkeys(action.missing))
+    for finding in context.findings:
+        missing.update(dict.fromkeys(context.assessment.findings[finding].missing))
+    starts = (clock.missing for clock in context.assessment.clocks.values() if clock.in_use)
+    missing.update(dict.fromkeys(fact for fact in starts if fact is not None))
+    return tuple(fact for fact in context.evaluation.program.facts if fact in missing)
+
+
+def _table(context: Context, name: str, facts: Iterable[FactId], *, in_full: bool = False) -> FactTable:
+    head = tuple(context.text(f"head.{each}") for each in ("question", "finder"))
+    rows = tuple(_row(context, fact, in_full=in_full) for fact in facts)
+    return FactTable(name, context.text(f"table.{name}"), head, rows)
+
+
+def _row(context: Context, fact: FactId, *, in_full: bool) -> FactRow:
+    question = context.pack.questions[fact]
+    lines = []
+    if in_full:
+        lines.append(context.line("how", context.of(question.learn.how)))
+        lines.append(context.line("evidence", context.of(question.learn.evidence)))
+    if note := context.answers.notes.get(fact, "").strip():
+        lines.append(context.line("note", note))
+    actions = context.assessment.actions
+    bears = [str(number) for action, number in context.steps.items() if fact in actions[action].missing]
+    if bears:
+        lines.append(context.line("decides", context.listed(bears), Tone.MUTED))
+    whom = context.of(question.learn.whom) if in_full else context.of(context.pack.owners[question.finder])
+    return FactRow(fact, context.mark(fact), context.of(question.ask), whom, tuple(lines))
+
+
+def contradictions(context: Context) -> tuple[Entries, ...]:
+    """Answers that cannot both be right; none where there are none."""
+    rows = tuple(
+        Entry(
+            found.facts,
+            context.listed(context.mark(fact) for fact in found.facts),
+            context.words.text(f"contradiction.{found.key}"),
+            context.listed(context.answer(fact) for fact in found.facts),
+            (context.line("noted", context.text("noted"), Tone.MUTED),) if found.noted else (),
+            Tone.HIGH,
+        )
+        for found in context.assessment.contradictions
+    )
+    return (Entries("contradictions", context.text("contradictions"), rows),) if rows else ()
+
+
+def answers_given(context: Context) -> tuple[FactTable, ...]:
+    """The answers as given, with notes and flags, one table for each section of the interview."""
+    tables = []
+    for section, title in context.pack.sections.items():
+        rows = tuple(
+            _answer_row(context, fact)
+            for fact, question in context.pack.questions.items()
+            if question.section == section and fact in context.answers.given
+        )
+        if rows:
+            head = tuple(context.text(f"head.{each}") for each in ("question", "answer"))
+            tables.append(FactTable(f"answers.{section}", context.of(title), head, rows))
+    return tuple(tables)
+
+
+def _answer_row(context: Context, fact: FactId) -> FactRow:
+    question, given = context.pack.questions[fact], context.answers.given[fact]
+    lines = []
+    if note := context.answers.notes.get(fact, "").strip():
+        lines.append(context.line("note", note))
+    if fact in context.answers.flagged:
+        lines.append(context.line("flag", context.text("flagged"), Tone.HIGH))
+    if given is UNKNOWN and not question.optional:
+        lines.append(context.line("finder", context.of(context.pack.owners[question.finder]), Tone.MUTED))
+    return FactRow(fact, context.mark(fact), context.of(question.ask), context.words.value(fact, given), tuple(lines))
