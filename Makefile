@@ -25,10 +25,8 @@ run: $(READY)
 ifneq ($(DISPLAYED),)
 	$(BIN)/python -m snswizard
 else
-	@echo "There is no display here, so the sample case is played through the window unseen:"
-	QT_QPA_PLATFORM=offscreen $(BIN)/snswizard demo --out $(OUT)
-	@echo "Written to $(OUT):"
-	@ls -1 $(OUT)
+	@echo "There is no display here, so the sample case is played through the window unseen. Written are:"
+	@QT_QPA_PLATFORM=offscreen $(BIN)/snswizard demo --out $(OUT)
 endif
 
 test: $(READY)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from snswizard.model.answer import Answers
     from snswizard.model.assessment import Assessment
     from snswizard.packs.answers_file import AnswersFile
+    from snswizard.report.words import Words
 
 OK, FAULT, BAD_INPUT = 0, 1, 2
 
@@ -55,7 +56,9 @@ def _add_plan(plan: argparse.ArgumentParser) -> None:
     plan.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS", help="answers file (JSON, YAML) or case")
     plan.add_argument("--jsonl", type=Path, metavar="IN", help="many answers objects, one a line (- for stdin)")
     plan.add_argument("--today", type=_day, metavar="D", help="the day of the plan, as 2026-11-22")
-    plan.add_argument("--lang", dest="plan_lang", choices=[each.value for each in Language], help="language of the plan")
+    plan.add_argument(
+        "--lang", dest="plan_lang", choices=[each.value for each in Language], help="language of the plan"
+    )
     plan.add_argument("--json", metavar="F", help="write the plan object (- for stdout)")
     plan.add_argument("--pdf", type=Path, metavar="F", help="write the action plan as PDF")
 
@@ -108,12 +111,7 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     given = _read_input(arguments.answers, planner)
     today = arguments.today or given.today or date.today()  # noqa: DTZ011  # the user's own day
     assessment = planner.assess(given.answers, today)
-    refused = [found for found in assessment.contradictions if found.key == "aware_before_posted" and not found.noted]
-    for found in assessment.contradictions:
-        line = Problem(arguments.answers.name, 1, "$.answers." + ", ".join(found.facts), f"contradiction.{found.key}", {})
-        print(problem_line(messages, line), file=sys.stderr)
-    if refused:
-        print(messages.text("error.contradiction", count=len(refused)), file=sys.stderr)
+    if _contradicts_itself(arguments.answers.name, assessment, messages):
         return BAD_INPUT
     language = Language(arguments.plan_lang or given.language or Language.KO)
     words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language))
@@ -128,14 +126,37 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     return OK
 
 
-def _pdf(planner: _Planner, given: AnswersFile, assessment: Assessment, words: object) -> bytes:
-    raise NotImplementedError
+def _contradicts_itself(file: str, assessment: Assessment, messages: Messages) -> bool:
+    """Tell every contradiction; an impossible order of dates is refused unless a note keeps it on purpose."""
+    for found in assessment.contradictions:
+        path = "$.answers." + ", ".join(found.facts)
+        print(problem_line(messages, Problem(file, 1, path, f"contradiction.{found.key}", {})), file=sys.stderr)
+    refused = [each for each in assessment.contradictions if each.key == "aware_before_posted" and not each.noted]
+    if refused:
+        print(messages.text("error.contradiction", count=len(refused)), file=sys.stderr)
+    return bool(refused)
+
+
+def _pdf(planner: _Planner, given: AnswersFile, assessment: Assessment, words: Words) -> bytes:
+    from snswizard.report.action_plan import CaseHead, build_action_plan
+    from snswizard.report.pdf.document import write_pdf
+
+    head = CaseHead(title=given.title)
+    plan = build_action_plan(planner.program, given.answers, assessment, words, calendar=planner.calendar, head=head)
+    return write_pdf(plan)
 
 
 def _read_input(path: Path, planner: _Planner) -> AnswersFile:
-    from snswizard.packs.answers_file import load_answers
+    from snswizard.packs.answers_file import AnswersFile, load_answers
 
-    return load_answers(path, planner.program.pack)
+    pack = planner.program.pack
+    if path.suffix != ".snscase":
+        return load_answers(path, pack)
+    from snswizard.cases.store import CaseStore
+    from snswizard.interview.case_answers import answers_of
+
+    with CaseStore.open(path, lambda: "") as store:
+        return AnswersFile(store.info.track, answers_of(store.state, pack), None, None, store.state.title)
 
 
 def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:

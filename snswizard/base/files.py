@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from snswizard.base.errors import DiskFull, FileUnreadable, FileUnwritable, SnswizardError
@@ -25,6 +23,8 @@ def write_error(path: Path, cause: OSError) -> SnswizardError:
 
 def write_atomically(path: Path, content: bytes) -> None:
     """Write beside, flush to disk, then replace; raises FileUnwritable or DiskFull and leaves the old file."""
+    import tempfile  # costs start-up time, and starting writes nothing
+
     target = path.resolve() if path.is_symlink() else path
     beside: str | None = None
     try:
@@ -64,6 +64,8 @@ def read_text(path: Path) -> str:
 
 def sha256_of(content: bytes) -> str:
     """The SHA-256 of some bytes as hex."""
+    import hashlib  # the same
+
     return hashlib.sha256(content).hexdigest()
 
 

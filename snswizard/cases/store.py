@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -37,8 +37,10 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE TABLE chain (one INTEGER PRIMARY KEY CHECK (one = 1), head TEXT NOT NULL, count INTEGER NOT NULL) STRICT;
 CREATE TABLE view (one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL) STRICT;
-CREATE TRIGGER journal_is_kept BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the journal is only appended to'); END;
-CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'the journal is only appended to'); END;
+CREATE TRIGGER journal_is_kept BEFORE UPDATE ON journal
+  BEGIN SELECT raise(ABORT, 'the journal is only appended to'); END;
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal
+  BEGIN SELECT raise(ABORT, 'the journal is only appended to'); END;
 """
 
 
@@ -95,14 +97,14 @@ class CaseStore:
                 return cls(path, connection, now)
         except SnswizardError:
             if connection is not None:
-                connection.close(True)
+                connection.close(force=True)
             raise
 
     def append(self, kind: str, subject: str, body: object, *, who: str = "") -> Entry:
         """Write one entry and make it part of the state; on disk when this returns. Raises as `create` does."""
         return self.append_all([(kind, subject, body)], who=who)[0]
 
-    def append_all(self, changes: list[tuple[str, str, object]], *, who: str = "") -> list[Entry]:
+    def append_all(self, changes: Sequence[tuple[str, str, object]], *, who: str = "") -> list[Entry]:
         """Write entries in one transaction: all of them, or none."""
         entries, head, number = [], self._head, len(self._entries)
         rows = []
@@ -143,7 +145,7 @@ class CaseStore:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close(True)
+        self._connection.close(force=True)
 
     def __enter__(self) -> CaseStore:
         return self
@@ -153,7 +155,9 @@ class CaseStore:
 
     def _read_journal(self) -> None:
         head = FIRST
-        rows = self._connection.execute("SELECT number, at, who, kind, subject, body, hash FROM journal ORDER BY number")
+        rows = self._connection.execute(
+            "SELECT number, at, who, kind, subject, body, hash FROM journal ORDER BY number"
+        )
         for place, (number, at, who, kind, subject, body, kept) in enumerate(rows, 1):
             try:
                 entry = Entry(number, at, who, kind, subject, json.loads(body))

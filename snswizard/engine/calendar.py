@@ -15,7 +15,9 @@ _NO_NAME = ("", "")
 class KoreanCalendar:
     """Knows which days are no working days; `last_year` is the last that its table covers."""
 
-    def __init__(self, holidays: Mapping[date, HolidayName], last_year: int, extra: Mapping[date, HolidayName] = _NONE) -> None:
+    def __init__(
+        self, holidays: Mapping[date, HolidayName], last_year: int, extra: Mapping[date, HolidayName] = _NONE
+    ) -> None:
         self._holidays = {**holidays, **extra}
         self._last_year = last_year
 

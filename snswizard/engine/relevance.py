@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snswizard.engine.evaluation import NO, Evaluation
+from snswizard.engine.evaluation import NO, Evaluation, evaluate
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import ClockId, FactId
 
@@ -70,6 +70,15 @@ def live_questions(evaluation: Evaluation, mask: int) -> tuple[FactId, ...]:
         if mask >> place & 1 or program.pack.questions[fact].always:
             live.append(fact)
     return tuple(live)
+
+
+def would_ask(evaluation: Evaluation, fact: FactId) -> bool:
+    """Whether a question would be live if its answer were taken back."""
+    place = evaluation.program.index[fact]
+    values = list(evaluation.values)
+    values[place] = None
+    without = evaluate(evaluation.program, values, evaluation.today, evaluation.calendar)
+    return fact in live_questions(without, wanted(without))
 
 
 def open_facts(evaluation: Evaluation, mask: int) -> tuple[FactId, ...]:

@@ -1,11 +1,13 @@
 """The one holder and writer of the open case: pages show what it tells and report what was chosen.
 
-An entry is on disk before its change is announced; if it cannot be written, the case stays as it was and `failed` says so.
+An entry is on disk before its change is announced; if it cannot be written, the case stays as it was and `failed`
+says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from snswizard.engine.program import Program
     from snswizard.interview.changes import Changes
     from snswizard.interview.interview import Interview
-    from snswizard.model.answer import Answers, Given
+    from snswizard.model.answer import Given
     from snswizard.model.ids import ActionId, FactId
     from snswizard.report.words import Words
 
@@ -69,6 +71,7 @@ class InterviewSession(QObject):
             from snswizard.packs.library import load_pack
 
             self._rules = Rules(prepare(load_pack()), load_calendar())
+            gc.freeze()  # the rules never die: without this, each full collection walks them and an answer waits 40 ms
         return self._rules
 
     @property
@@ -137,6 +140,7 @@ class InterviewSession(QObject):
     def close(self) -> None:
         """Let go of the open case."""
         if self._store is not None:
+            self.remember_position()
             self._store.close()
             self._store = None
             self._interview = None
@@ -144,6 +148,7 @@ class InterviewSession(QObject):
             self.closed.emit()
 
     def _take(self, store: CaseStore) -> None:
+        from snswizard.interview.case_answers import answers_of
         from snswizard.interview.interview import begin
         from snswizard.interview.navigator import first_open
         from snswizard.model.ids import FactId
@@ -151,26 +156,13 @@ class InterviewSession(QObject):
         self.close()
         rules = self.rules
         self._store = store
-        interview = begin(rules.program, self._answers(store), self.today(), rules.calendar)
+        answers = answers_of(store.state, rules.program.pack)
+        interview = begin(rules.program, answers, self.today(), rules.calendar)
         kept = FactId(store.position)
         known = kept if kept in rules.program.index else None
         self._interview = interview.go_to(known or first_open(interview))
         self.opened.emit()
         self.saved.emit(self._clock_face())
-
-    def _answers(self, store: CaseStore) -> Answers:
-        from snswizard.model.answer import Answers
-        from snswizard.packs.values import WrongValue, read_value
-
-        questions, state = self.rules.program.pack.questions, store.state
-        given = {}
-        for fact, written in state.answers.items():
-            if fact in questions:
-                try:
-                    given[fact] = read_value(questions[fact], written)
-                except WrongValue:
-                    continue  # a value that this pack no longer has: asked again, the journal keeps it
-        return Answers(given, dict(state.notes), state.flagged)
 
     # -- changing
 
@@ -188,6 +180,28 @@ class InterviewSession(QObject):
         self.changes = changes(before.assessment, self._interview.assessment, answered=fact)
         self.answered.emit(fact)
         self.assessment_changed.emit()
+        return True
+
+    def take_over(self, given: Mapping[FactId, Given], notes: Mapping[FactId, str]) -> bool:
+        """Take answers and notes over from elsewhere in one transaction; False where they could not be written."""
+        from snswizard.interview.case_answers import answers_of
+        from snswizard.interview.interview import begin
+        from snswizard.packs.values import write_value
+
+        changes = [("answered", fact, write_value(value)) for fact, value in given.items()]
+        changes += [("noted", fact, words) for fact, words in notes.items()]
+        try:
+            self.store.append_all(changes)
+        except SnswizardError as failure:
+            self.failed.emit(failure)
+            return False
+        old = self.interview
+        answers = answers_of(self.store.state, old.program.pack)
+        today, calendar = old.evaluation.today, old.evaluation.calendar
+        self._interview = begin(old.program, answers, today, calendar, position=old.position)
+        self.changes = None
+        self.assessment_changed.emit()
+        self.saved.emit(self._clock_face())
         return True
 
     def note(self, fact: FactId, words: str) -> bool:
@@ -209,12 +223,16 @@ class InterviewSession(QObject):
 
     def go_to(self, fact: FactId | None) -> None:
         """Bring another question into view, or the review."""
-        try:
-            self.store.remember_position(fact or "")
-        except SnswizardError as failure:
-            self.failed.emit(failure)
         self._interview = self.interview.go_to(fact)
         self.position_changed.emit()
+
+    def remember_position(self) -> None:
+        """Keep the question in view for the next opening; without it a case opens at its first open question."""
+        if self._store is not None:
+            try:
+                self._store.remember_position(self.interview.position or "")
+            except SnswizardError as failure:
+                self.failed.emit(failure)
 
     def rename(self, title: str) -> bool:
         """Give the case another title."""

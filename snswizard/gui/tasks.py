@@ -24,7 +24,7 @@ class _Work(QRunnable):
         """Called by the pool."""
         try:
             result = self._work()
-        except Exception as failure:  # noqa: BLE001  # handed on whole to the GUI thread
+        except Exception as failure:  # handed on whole to the GUI thread
             self._task.failed.emit(failure)
         else:
             self._task.done.emit(result)

@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from snswizard.base.paths import resource_root
 
@@ -57,7 +57,7 @@ def chosen_scheme(setting: str) -> Scheme:
 def style_sheet(theme: Theme) -> str:
     """The style sheet of a look."""
     template = Template(_template(resource_root() / "theme" / "base.qss"))
-    sizes = {"body": 14, "title": 22, "question": 20, "heading": 16, "meta": 12}
+    sizes = {"title": 22, "question": 20, "heading": 16, "meta": 12}
     icon = "check-light.svg" if theme.scheme is Scheme.LIGHT else "check-dark.svg"
     return template.substitute(
         tokens()[theme.scheme.value],
@@ -69,6 +69,14 @@ def style_sheet(theme: Theme) -> str:
 @cache
 def _template(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def base_font(theme: Theme) -> QFont:
+    """The font of everything that the style sheet gives no size of its own."""
+    font = QFont()
+    font.setFamilies(["Pretendard", "NanumGothic", "sans-serif"])
+    font.setPixelSize(theme.px(14))
+    return font
 
 
 def palette(theme: Theme) -> QPalette:

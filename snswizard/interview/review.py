@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from snswizard.engine.relevance import would_ask
 from snswizard.interview.interview import Interview
 from snswizard.model.answer import UNKNOWN, Given
 from snswizard.model.ids import FactId, SectionId
@@ -50,7 +51,7 @@ def _still_asked(interview: Interview, fact: FactId) -> bool:
     """Whether the question would be asked now if it were not answered."""
     if fact not in interview.answers.given:
         return True
-    return fact in interview.answer(fact, None).assessment.next_questions
+    return would_ask(interview.evaluation, fact)
 
 
 def unknowns(interview: Interview) -> tuple[FactId, ...]:

@@ -28,9 +28,7 @@ def compiled_table() -> bytes:
     korean = SouthKorea(years=years, language="ko")  # type: ignore[no-untyped-call]  # the library's own
     english = SouthKorea(years=years, language="en_US")  # type: ignore[no-untyped-call]  # the library's own
     days = {day.isoformat(): [name, english[day]] for day, name in sorted(korean.items())}
-    lines = ",\n".join(
-        f"{json.dumps(day)}: {json.dumps(names, ensure_ascii=False)}" for day, names in days.items()
-    )
+    lines = ",\n".join(f"{json.dumps(day)}: {json.dumps(names, ensure_ascii=False)}" for day, names in days.items())
     head = json.dumps({"source": f"holidays {__version__}", "last_year": SouthKorea.end_year})
     return f'{head[:-1]}, "days": {{\n{lines}\n}}}}\n'.encode()
 

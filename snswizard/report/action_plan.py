@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import evaluate, values_of
@@ -16,6 +17,7 @@ from snswizard.report.plan_model import Entries, Furniture, Node, Paragraph, Pla
 from snswizard.report.words import Words
 
 _DIGITS = 12
+Part: TypeAlias = tuple[str, Callable[[], Iterable[Node]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +37,30 @@ def build_action_plan(
     *,
     calendar: KoreanCalendar,
     head: CaseHead | None = None,
+    leave_out: frozenset[str] = frozenset(),
 ) -> Plan:
-    """The action plan for an assessment of these answers, in the language of the words."""
+    """The action plan for an assessment of these answers, in the language of the words.
+
+    `leave_out` names sections that are not wanted, by their ids.
+    """
     head = head or CaseHead()
     evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
     context = Context(evaluation, answers, assessment, words)
     made_from = sources.stamp(context)
     title = head.title.strip() or words.text("plan.untitled")
+    kind = words.text("plan.kind")
     front = briefing.front(context, title)
     return Plan(
         language=words.language,
         today=assessment.today,
-        title=title,
-        kind=words.text("plan.kind"),
+        name=words.text("plan.name", kind=kind, title=title),
+        kind=kind,
         author=head.author,
         furniture=_furniture(words, made_from, title, head.mark),
         stamp=made_from,
         front=front,
         contents=words.text("plan.contents"),
-        sections=_sections(context, made_from),
+        sections=_sections(context, made_from, leave_out),
     )
 
 
@@ -73,8 +80,8 @@ def short_digest(digest: str) -> str:
     return digest.removeprefix("sha256:")[:_DIGITS]
 
 
-def _sections(context: Context, made_from: Stamp) -> tuple[Section, ...]:
-    body: list[tuple[str, Callable[[], Iterable[Node]]]] = [
+def _sections(context: Context, made_from: Stamp, leave_out: frozenset[str]) -> tuple[Section, ...]:
+    body: list[Part] = [
         ("steps", lambda: _with_note(context, "steps", steps.action_tables(context))),
         ("stops", lambda: briefing.all_stops(context)),
         ("clocks", lambda: _clocks(context)),
@@ -85,18 +92,18 @@ def _sections(context: Context, made_from: Stamp) -> tuple[Section, ...]:
         ("cautions", lambda: _listed(context, "", sources.cautions(context))),
         ("sign_off", lambda: (Paragraph(context.text("sign_off_note"), Role.NOTE), _sign_off(context))),
     ]
-    appendix: list[tuple[str, Callable[[], Iterable[Node]]]] = [
+    annexes: list[Part] = [
         ("answers", lambda: _with_note(context, "answers", open_points.answers_given(context))),
         ("provisions", lambda: _with_note(context, "provisions", (sources.provision_table(context),))),
         ("coming_law", lambda: _listed(context, "coming_law", sources.coming_law(context))),
         ("method", lambda: _method(context, made_from)),
     ]
-    return (*_numbered(context, body, "mark.section", 1), *_numbered(context, appendix, "mark.appendix", ord("A")))
+    body, annexes = ([part for part in parts if part[0] not in leave_out] for parts in (body, annexes))
+    return (*_numbered(context, body, "mark.section", 1), *_numbered(context, annexes, "mark.annex", ord("A")))
 
 
-def _numbered(
-    context: Context, parts: list[tuple[str, Callable[[], Iterable[Node]]]], key: str, first: int
-) -> tuple[Section, ...]:
+def _numbered(context: Context, parts: list[Part], key: str, first: int) -> tuple[Section, ...]:
+    """The parts in their order; a part's nodes are made in turn, as they number the provisions that they cite."""
     sections: list[Section] = []
     for name, make in parts:
         if nodes := tuple(make()):

@@ -48,11 +48,12 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A labelled line; the label may be empty."""
+    """A labelled line; the label may be empty. `minor` ones may share a line with others."""
 
     label: str
     text: str
     tone: Tone = Tone.PLAIN
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +360,7 @@ class Entry:
     text: str
     lines: tuple[Line, ...] = ()
     tone: Tone = Tone.PLAIN
+    cites: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +436,7 @@ class Plan:
 
     language: Language
     today: date
-    title: str
+    name: str
     kind: str
     author: str
     furniture: Furniture

@@ -79,4 +79,6 @@ class Words:
     def count_step(self, step: CountStep) -> str:
         """One step of a count as a sentence."""
         shown = self.due(step.day) if step.day is not None else ""
-        return self.text(f"count.{step.key}", day=shown, number=step.number or 0, holiday=step.holiday[self.language is Language.EN])
+        return self.text(
+            f"count.{step.key}", day=shown, number=step.number or 0, holiday=step.holiday[self.language is Language.EN]
+        )

@@ -9,12 +9,13 @@ from snswizard.gui.inputs.base import Input
 from snswizard.gui.inputs.choice import ChoiceInput, Option
 from snswizard.gui.inputs.moment import MomentInput
 from snswizard.gui.inputs.number import NumberInput
+from snswizard.gui.theme import Theme
 from snswizard.model.ids import FactId
 from snswizard.model.question import Kind
 from snswizard.report.words import Words
 
 
-def input_for(words: Words, fact: FactId, now: Callable[[], datetime]) -> Input:
+def input_for(words: Words, fact: FactId, theme: Theme, now: Callable[[], datetime]) -> Input:
     """The input of a question, in the language of the words."""
     question = words.pack.questions[fact]
     unknown_words = words.text("input.none_yet" if question.optional else "input.unknown")
@@ -25,7 +26,7 @@ def input_for(words: Words, fact: FactId, now: Callable[[], datetime]) -> Input:
             for value, choice in question.choices.items()
         ]
         options.append(Option(None, unknown_words, finder))
-        return ChoiceInput(tuple(options), several=question.kind is Kind.CHOICES)
+        return ChoiceInput(tuple(options), theme, several=question.kind is Kind.CHOICES)
     shown = f"{unknown_words}   {finder}" if finder else unknown_words
     if question.kind is Kind.NUMBER:
         return NumberInput(words, fact, shown)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QPushButton, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QPushButton, QWidgetAction
 
 from snswizard.engine.seoul import in_seoul
 from snswizard.gui.inputs.typed import TypedInput
@@ -21,6 +21,7 @@ _DAY = re.compile(r"^(\d{4})[-./년 ]+(\d{1,2})[-./월 ]+(\d{1,2})[.일]?$")
 _SHORT = re.compile(r"^(\d{1,2})[-./월 ]+(\d{1,2})[.일]?$")
 _TIME = re.compile(r"^(\d{1,2})[:시](\d{2})분?$")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_LINE = 230
 
 
 class MomentInput(TypedInput):
@@ -32,7 +33,7 @@ class MomentInput(TypedInput):
         self._now = now
         self._with_time = words.pack.questions[fact].kind is Kind.DATETIME
         self.line.setPlaceholderText(words.text("input.moment" if self._with_time else "input.day"))
-        self.line.setMaximumWidth(320)
+        self.line.setFixedWidth(_LINE)
         self._calendar = self._build_calendar()
         self._beside.addWidget(self._calendar)
         self._beside.addLayout(self._build_quick())
@@ -41,16 +42,21 @@ class MomentInput(TypedInput):
     def _build_calendar(self) -> QPushButton:
         opened = QPushButton(self._words.text("input.calendar"))
         menu = QMenu(opened)
+        menu.aboutToShow.connect(lambda: self._fill_calendar(menu))
+        opened.setMenu(menu)
+        return opened
+
+    def _fill_calendar(self, menu: QMenu) -> None:
+        if menu.actions():
+            return
         calendar = QCalendarWidget()
         calendar.setGridVisible(False)
         calendar.clicked.connect(lambda picked: self._picked(picked, menu))
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
-        opened.setMenu(menu)
-        return opened
 
-    def _build_quick(self):  # type: ignore[no-untyped-def]  # a layout of buttons
+    def _build_quick(self) -> QHBoxLayout:
         today = button(self._words.text("input.today"), lambda: self._take(self._now().date()), "link")
         yesterday = button(
             self._words.text("input.yesterday"), lambda: self._take(self._now().date() - timedelta(days=1)), "link"
@@ -74,7 +80,7 @@ class MomentInput(TypedInput):
         day = self._day(text)
         if not self._with_time or clock is None:
             return day
-        return datetime.combine(day, clock)  # noqa: DTZ001  # Seoul time, as the screen says
+        return datetime.combine(day, clock)  # Seoul time, as the screen says
 
     def _time(self, hour: int, minute: int) -> time:
         if hour > 23 or minute > 59:
@@ -120,7 +126,7 @@ class MomentInput(TypedInput):
         day = date(picked.year(), picked.month(), picked.day())
         held = self._held()
         if isinstance(held, datetime):
-            self._take(datetime.combine(day, held.time()))  # noqa: DTZ001  # Seoul time, as the screen says
+            self._take(datetime.combine(day, held.time()))  # Seoul time, as the screen says
         else:
             self._take(day)
 

@@ -10,6 +10,7 @@ from snswizard.model.ids import FactId
 from snswizard.report.words import Words
 
 _LONGEST = 15
+_LINE = 230
 
 
 class NumberInput(TypedInput):
@@ -21,7 +22,7 @@ class NumberInput(TypedInput):
         self._fact = fact
         unit = words.pack.questions[fact].unit
         self.line.setPlaceholderText(words.text("input.amount" if unit else "input.count"))
-        self.line.setMaximumWidth(320)
+        self.line.setFixedWidth(_LINE)
 
     def read(self, words: str) -> Given | None:
         """A whole number of at most fifteen digits."""

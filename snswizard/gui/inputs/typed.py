@@ -97,5 +97,3 @@ class TypedInput(Input):
         self._said.style().polish(self._said)
         self._said.setText(words)
         self._said.setVisible(bool(words))
-
-

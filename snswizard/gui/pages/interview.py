@@ -38,7 +38,7 @@ class InterviewPage(Page):
         self._session.assessment_changed.connect(self._show_results)
         self._session.position_changed.connect(self._show_question)
         for keys, act in (("Alt+Left", self._back), ("F1", self._unfold)):
-            QShortcut(QKeySequence(keys), self, activated=act)
+            QShortcut(QKeySequence(keys), self, act)
 
     def _build(self) -> None:
         self._rail.setFixedWidth(self.around.theme.px(_RAIL_WIDTH))
@@ -83,6 +83,7 @@ class InterviewPage(Page):
         """Hand in what is still being typed."""
         if self._view is not None:
             self._view.commit()
+            self._session.remember_position()
 
     def change(self, fact: FactId) -> None:
         """Bring a question into view from the review; Next leads back to it."""
@@ -112,10 +113,11 @@ class InterviewPage(Page):
         number = inside.index(fact) + 1 if fact in inside else 1
         section = words.of(words.pack.sections[question.section])
         place = words.text("interview.place", section=section, number=number, count=max(len(inside), number))
-        view = QuestionView(words, fact, place, self._session.now)
+        view = QuestionView(words, fact, place, self.around.theme, self._session.now)
         view.answer_chosen.connect(self._answered)
         view.note_written.connect(lambda name, text: self._session.note(FactId(name), text))
         view.flag_set.connect(lambda name, on: self._session.flag(FactId(name), on=on))
+        view.grown.connect(lambda: self._watch(view))
         view.setMaximumWidth(self.around.theme.px(_MEASURE))
         holder = QWidget()
         around = QHBoxLayout(holder)
@@ -189,7 +191,9 @@ class InterviewPage(Page):
             is_note = isinstance(watched, QPlainTextEdit)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 is_button = isinstance(watched, QPushButton)
-                if (plain and not is_note and not is_button) or event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+                if (
+                    plain and not is_note and not is_button
+                ) or event.modifiers() == Qt.KeyboardModifier.ControlModifier:
                     self.go_on()
                     return True
             elif plain and not is_note and event.text().isdigit() and event.text().isascii():

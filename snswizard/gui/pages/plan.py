@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from snswizard.gui.widgets.live_panel import time_left
 from snswizard.model.ids import FactId
 from snswizard.report.parts.order import next_due
 
-_TABS: tuple[tuple[str, type[Tab]], ...] = (
+_TABS: tuple[tuple[str, Callable[[Surroundings], Tab]], ...] = (
     ("steps", StepsTab),
     ("clocks", ClocksTab),
     ("findings", FindingsTab),
@@ -121,5 +122,3 @@ class PlanPage(Page):
     def _go_to_question(self, fact: str) -> None:
         self._session.go_to(FactId(fact))
         self.around.go("interview")
-
-

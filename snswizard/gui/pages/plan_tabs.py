@@ -225,7 +225,10 @@ class OpenTab(Tab):
         groups = (
             ("open.unknown", assessment.open_facts),
             ("open.not_asked", assessment.next_questions),
-            ("open.other_unknown", tuple(f for f in unknowns(self.session.interview) if f not in assessment.open_facts)),
+            (
+                "open.other_unknown",
+                tuple(f for f in unknowns(self.session.interview) if f not in assessment.open_facts),
+            ),
         )
         if not any(facts for _, facts in groups):
             self.list.add_group(self.words.text("open.nothing"))

@@ -22,8 +22,7 @@ from snswizard.report.words import Words
 
 _Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
 _TONES = {Status.INDICATED: "high", Status.POSSIBLE: "medium", Status.NOT_INDICATED: "muted"}
-_TRUTH_Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
-_TONES = {Truth.YES: "high", Truth.UNKNOWN: "medium", Truth.NO: "muted"}
+_TRUTH_TONES = {Truth.YES: "high", Truth.UNKNOWN: "medium", Truth.NO: "muted"}
 
 
 class DetailView(QTextBrowser):
@@ -37,6 +36,7 @@ class DetailView(QTextBrowser):
         self.setAccessibleName(name)
         self.document().setDefaultStyleSheet(_style(theme))
         self.document().setDocumentMargin(18)
+        self.document().setIndentWidth(theme.px(20))
         self.anchorClicked.connect(self._followed)
 
     def _followed(self, link: QUrl) -> None:
@@ -48,7 +48,7 @@ def _style(theme: Theme) -> str:
     small, heading = theme.px(12), theme.px(17)
     return f"""
     h2 {{ font-size: {heading}px; margin: 0 0 6px 0; }}
-    h3 {{ font-size: {small}px; color: {theme.colour("muted")}; margin: 14px 0 3px 0; }}
+    .head {{ font-size: {small}px; font-weight: 700; color: {theme.colour("muted")}; margin: 16px 0 3px 0; }}
     p, li {{ margin: 0 0 5px 0; line-height: 145%; }}
     ul, ol {{ margin: 0 0 4px 0; }}
     a {{ color: {theme.colour("primary")}; }}
@@ -168,7 +168,9 @@ class Details:
         if version is None:
             lines.append(f"<p>{self._say('detail.no_version')}</p>")
         else:
-            since = self._words.text("detail.in_force", day=self._words.day(version.since), basis=self._of(version.basis))
+            since = self._words.text(
+                "detail.in_force", day=self._words.day(version.since), basis=self._of(version.basis)
+            )
             lines.append(f"<p class='meta'>{escape(since)}</p><p>{self._of(version.summary)}</p>")
         if cite.assumed and rule.decides != "today":
             fact = self._pack.questions[FactId(rule.decides)]
@@ -177,7 +179,9 @@ class Details:
             day = self._words.text("detail.upcoming", day=self._words.day(later.since))
             lines.append(f"<p class='medium'>{escape(day)}</p><p>{self._of(later.changed or later.summary)}</p>")
         if rule.confidence_note is not None:
-            lines.append(f"<p class='meta'>{self._say('detail.to_check', words=self._words.of(rule.confidence_note))}</p>")
+            lines.append(
+                f"<p class='meta'>{self._say('detail.to_check', words=self._words.of(rule.confidence_note))}</p>"
+            )
         lines.append(f"<p class='meta'>{escape(rule.source)}</p>")
         return "".join(lines)
 
@@ -191,7 +195,7 @@ class Details:
 
     def _section(self, key: str, parts: Iterable[str]) -> str:
         inside = "".join(parts)
-        return f"<h3>{self._say(key)}</h3>{inside}" if inside else ""
+        return f"<p class='head'>{self._say(key)}</p>{inside}" if inside else ""
 
     def _list(self, texts: tuple[Text, ...], *, ordered: bool = False) -> str:
         tag = "ol" if ordered else "ul"
@@ -232,10 +236,9 @@ class Details:
             shown = self._say(f"truth.{truth.word}")
             facts = facts_behind(self._interview.evaluation, element.when)
             given = self._interview.answers.given
+            said = {fact: escape(self._words.value(fact, given[fact])) for fact in facts if fact in given}
             behind = "".join(
-                f"<br/><span class='meta'>{self._question(fact)} — {escape(self._words.value(fact, given[fact]))}</span>"
-                for fact in facts
-                if fact in given
+                f"<br/><span class='meta'>{self._question(fact)} — {words}</span>" for fact, words in said.items()
             )
             rows.append(
                 f"<tr><td class='{_TRUTH_TONES[truth]}'><b>{shown}</b></td><td>{self._of(element)}{behind}</td></tr>"

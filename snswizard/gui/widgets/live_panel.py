@@ -133,7 +133,9 @@ class LivePanel(QScrollArea):
             words.text(f"change.{status.value}", title=words.of(pack.findings[name].title))
             for name, status in changes.findings
         ]
-        lines += [words.text("change.clock", title=words.of(pack.clocks[name].title)) for name in changes.clocks_started]
+        lines += [
+            words.text("change.clock", title=words.of(pack.clocks[name].title)) for name in changes.clocks_started
+        ]
         lines += [
             words.text("change.no_stop", title=words.of(pack.actions[name].title)) for name in changes.stops_lifted
         ]

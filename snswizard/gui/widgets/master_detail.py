@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QSplitter,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.detail import DetailView
 
 KEY = Qt.ItemDataRole.UserRole
+_PADDING = 16
+_MARGIN = 26
+_BOX = 26
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives a row the height that its words need at the width of their column."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as the words when they wrap."""
+        size = super().sizeHint(option, index)
+        words = str(index.data() or "")
+        if not words:
+            return size
+        width = self._tree.columnWidth(index.column()) - _MARGIN
+        if index.column() == 0 and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            width -= _BOX
+        if self._tree.header().sectionResizeMode(index.column()) is not QHeaderView.ResizeMode.Stretch:
+            return QSize(size.width(), QFontMetrics(option.font).height() * (words.count("\n") + 1) + _PADDING)
+        flags = Qt.TextFlag.TextWordWrap
+        box = QFontMetrics(option.font).boundingRect(0, 0, max(width, 40), 10_000, flags, words)
+        return QSize(size.width(), box.height() + _PADDING)
 
 
 class MasterDetail(QWidget):
@@ -32,7 +68,9 @@ class MasterDetail(QWidget):
         self.tree.setWordWrap(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        self.tree.setItemDelegate(_Wrapping(self.tree))
         header = self.tree.header()
+        header.sectionResized.connect(lambda *_: self.tree.scheduleDelayedItemsLayout())
         header.setStretchLastSection(False)
         for column in range(len(columns)):
             mode = QHeaderView.ResizeMode.Stretch if column == stretch else QHeaderView.ResizeMode.ResizeToContents
@@ -66,9 +104,8 @@ class MasterDetail(QWidget):
 
     def clear(self) -> None:
         """Take all rows away."""
-        self.tree.blockSignals(True)
-        self.tree.clear()
-        self.tree.blockSignals(False)
+        with QSignalBlocker(self.tree):
+            self.tree.clear()
         self.detail.clear()
 
     def add_group(self, words: str) -> None:
@@ -95,10 +132,9 @@ class MasterDetail(QWidget):
         for column, tone in tones.items():
             item.setForeground(column, QBrush(QColor(self._theme.colour(tone))))
         for column in range(len(cells)):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.tree.blockSignals(True)
-        self.tree.addTopLevelItem(item)
-        self.tree.blockSignals(False)
+            item.setTextAlignment(column, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        with QSignalBlocker(self.tree):
+            self.tree.addTopLevelItem(item)
 
     def choose(self, key: str) -> None:
         """Bring the row with this key into view and choose it."""

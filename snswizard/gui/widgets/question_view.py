@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from snswizard.gui.inputs.factory import input_for
 from snswizard.gui.inputs.typed import TypedInput
+from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.interview.interview import Interview
 from snswizard.model.answer import Given
@@ -21,19 +22,22 @@ _NOTE_HEIGHT = 76
 
 
 class QuestionView(QWidget):
-    """Shows a question and its answer; reports the answer, the note and the flag."""
+    """Shows a question and its answer; reports the answer, the note and the flag, and that it has grown a part."""
 
     answer_chosen = Signal(str, object)
     note_written = Signal(str, str)
     flag_set = Signal(str, bool)
+    grown = Signal()
 
-    def __init__(self, words: Words, fact: FactId, place: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, words: Words, fact: FactId, place: str, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.fact = fact
         self._words = words
         self._question = words.pack.questions[fact]
-        self.input = input_for(words, fact, now)
+        self.input = input_for(words, fact, theme, now)
         self.input.value_changed.connect(self._chosen)
+        self._learn: QWidget | None = None
+        self._note: QPlainTextEdit | None = None
         self._told = label("", "caution")
         self._told.hide()
         inside = QVBoxLayout(self)
@@ -49,8 +53,8 @@ class QuestionView(QWidget):
         inside.addWidget(self.input)
         inside.addWidget(self._told)
         inside.addLayout(self._build_tools())
-        inside.addWidget(self._learn)
-        inside.addWidget(self._note)
+        self._folded = QVBoxLayout()
+        inside.addLayout(self._folded)
         inside.addStretch(1)
 
     def _cautions(self) -> list[str]:
@@ -69,13 +73,6 @@ class QuestionView(QWidget):
         self._flag_button.setProperty("role", "link")
         self._flag_button.setCheckable(True)
         self._flag_button.toggled.connect(lambda on: self.flag_set.emit(self.fact, on))
-        self._learn = self._build_learn()
-        self._note = QPlainTextEdit()
-        self._note.setPlaceholderText(self._words.text("interview.note_hint"))
-        self._note.setAccessibleName(self._words.text("interview.note_name"))
-        self._note.setTabChangesFocus(True)
-        self._note.setFixedHeight(_NOTE_HEIGHT)
-        self._note.hide()
         return row(self._learn_button, self._note_button, self._flag_button, None, spacing=4)
 
     def _build_learn(self) -> QWidget:
@@ -89,19 +86,29 @@ class QuestionView(QWidget):
             body = label(self._words.of(text))
             body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             inside.addWidget(body)
-        learn.hide()
+        self._folded.insertWidget(0, learn)
         return learn
+
+    def _build_note(self) -> QPlainTextEdit:
+        note = QPlainTextEdit()
+        note.setPlaceholderText(self._words.text("interview.note_hint"))
+        note.setAccessibleName(self._words.text("interview.note_name"))
+        note.setTabChangesFocus(True)
+        note.setFixedHeight(_NOTE_HEIGHT)
+        self._folded.addWidget(note)
+        self.grown.emit()
+        return note
 
     def show_state(self, interview: Interview) -> None:
         """Show answer, note and flag as the interview has them, and contradictions about this fact."""
         self.input.show_value(interview.answers.given.get(self.fact))
         note = interview.answers.notes.get(self.fact, "")
-        if note and self._note.toPlainText().strip() != note:
+        if note and self._note is None:
+            self._note = self._build_note()
+        if note and self._note is not None and self._note.toPlainText().strip() != note:
             self._note.setPlainText(note)
-        self._note.setVisible(self._note.isVisible() or bool(note))
-        self._flag_button.blockSignals(True)
-        self._flag_button.setChecked(self.fact in interview.answers.flagged)
-        self._flag_button.blockSignals(False)
+        with QSignalBlocker(self._flag_button):
+            self._flag_button.setChecked(self.fact in interview.answers.flagged)
         self._tell(interview.assessment.contradictions)
 
     def _tell(self, contradictions: tuple[Contradiction, ...]) -> None:
@@ -124,17 +131,22 @@ class QuestionView(QWidget):
         """Hand in what is still being typed: a half-composed syllable, a note that was not left yet."""
         if isinstance(self.input, TypedInput):
             self.input.commit_composition()
-        if self._note.isVisible():
+        if self._note is not None:
             self.note_written.emit(self.fact, self._note.toPlainText())
 
     def _chosen(self, value: Given | None) -> None:
         self.answer_chosen.emit(self.fact, value)
 
     def _fold_learn(self) -> None:
-        opened = self._learn.isHidden()
+        if self._learn is None:
+            self._learn = self._build_learn()
+            opened = True
+        else:
+            opened = self._learn.isHidden()
         self._learn.setVisible(opened)
         self._learn_button.setText(self._words.text("interview.learn_open" if opened else "interview.learn"))
 
     def _open_note(self) -> None:
-        self._note.setVisible(True)
+        if self._note is None:
+            self._note = self._build_note()
         self._note.setFocus()

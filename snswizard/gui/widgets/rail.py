@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -28,7 +30,7 @@ class Rail(QWidget):
         inside.setContentsMargins(12, 16, 12, 16)
         inside.setSpacing(2)
         for section in words.pack.sections:
-            made = button("", lambda section=section: self.section_chosen.emit(section), "rail")
+            made = button("", partial(self.section_chosen.emit, section), "rail")
             self._buttons[section] = made
             inside.addWidget(made)
         inside.addStretch(1)

@@ -67,8 +67,13 @@ class Timeline(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetrics(self.font())
-        self._labels = min(max((metrics.horizontalAdvance(mark.words) for mark in self._marks), default=0), self.width() // 2)
-        left, right = self._labels + 2 * _MARGIN, self.width() - _MARGIN - metrics.horizontalAdvance("2026. 11. 23.(월) 09:00")
+        self._labels = min(
+            max((metrics.horizontalAdvance(mark.words) for mark in self._marks), default=0), self.width() // 2
+        )
+        left, right = (
+            self._labels + 2 * _MARGIN,
+            self.width() - _MARGIN - metrics.horizontalAdvance("2026. 11. 23.(월) 09:00"),
+        )
         painter.setPen(QPen(self._colour("muted")))
         painter.drawText(QPointF(left - 4, self._theme.px(_HEAD) - 12), self._today)
         painter.setPen(QPen(self._colour("line"), 1))
@@ -81,9 +86,7 @@ class Timeline(QWidget):
     def _colour(self, token: str) -> QColor:
         return QColor(self._theme.colour(token))
 
-    def _draw(
-        self, painter: QPainter, metrics: QFontMetrics, mark: Mark, top: int, span: tuple[int, int]
-    ) -> None:
+    def _draw(self, painter: QPainter, metrics: QFontMetrics, mark: Mark, top: int, span: tuple[int, int]) -> None:
         middle = top + self._theme.px(_ROW) / 2
         left, right = span
         words = metrics.elidedText(mark.words, Qt.TextElideMode.ElideRight, self._labels)
@@ -105,7 +108,9 @@ class Timeline(QWidget):
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if mark.shape == "law" else self._colour("surface"))
         if mark.shape == "other":
-            painter.drawPolygon(QPolygonF([at + QPointF(0, -6), at + QPointF(6, 0), at + QPointF(0, 6), at + QPointF(-6, 0)]))
+            painter.drawPolygon(
+                QPolygonF([at + QPointF(0, -6), at + QPointF(6, 0), at + QPointF(0, 6), at + QPointF(-6, 0)])
+            )
         elif mark.shape == "target":
             painter.drawRect(QRectF(at.x() - 5, at.y() - 5, 10, 10))
         else:

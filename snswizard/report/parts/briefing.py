@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from snswizard.model.action import Force
 from snswizard.model.assessment import ActionResult, Standing
 from snswizard.model.ids import FactId
 from snswizard.report.parts.ceilings import counts
@@ -119,8 +118,3 @@ def all_stops(context: Context) -> tuple[StopSigns, ...]:
     """The summary of stop signs, where there are more than the first page shows."""
     signs = stop_signs(context)
     return (StopSigns("", signs),) if len(signs) > STOPS_IN_FRONT else ()
-
-
-def has_stops(context: Context) -> bool:
-    """Whether the plan holds a stop sign."""
-    return any(result.force is Force.STOP for result in context.assessment.actions.values())

@@ -22,9 +22,9 @@ from snswizard.report.plan_model import (
     Tone,
 )
 
-_DRAWN = 7
+_DRAWN = 6
 _TICKS = (0, 1, 3650, -1095, 7, 30, 180, 1095, -1, -7, -30, -180, 3)  # the more important first
-_APART = 0.075
+_APART = 0.12
 _KINDS: tuple[ClockKind, ...] = ("law", "target", "other_party")
 
 
@@ -177,7 +177,7 @@ def _lines(context: Context, clock: ClockResult) -> tuple[Line, ...]:
         lines.append(context.line("note", context.text("check_holidays"), Tone.HIGH))
     steps = [str(context.steps[action]) for action in _actions_with(context, clock)]
     if steps:
-        lines.append(context.line("for_steps", context.listed(steps), Tone.MUTED))
+        lines.append(context.minor("for_steps", context.listed(steps)))
     lines.extend(context.caution_lines("clocks", clock.id, None))
     return tuple(lines)
 

@@ -56,6 +56,10 @@ class Context:
         """A line under a label of the catalogue."""
         return Line(self.text(f"label.{key}"), text, tone)
 
+    def minor(self, key: str, text: str) -> Line:
+        """A line that refers to something, and may share its line with others."""
+        return Line(self.text(f"label.{key}"), text, minor=True)
+
     def mark(self, fact: FactId) -> str:
         """The number of a question: its place in the pack, the same in every plan of that pack."""
         return self.text("mark.question", number=self.evaluation.program.index[fact] + 1)
@@ -110,14 +114,10 @@ class Context:
     def caution_lines(self, table: Beside, name: str, own: Text | None) -> tuple[Line, ...]:
         """The caution that a thing carries itself, and the numbers of those that stand beside it."""
         lines = [] if own is None else [self.line("caution", self.of(own), Tone.HIGH)]
-        beside = [
-            caution
-            for caution, rule in self.pack.cautions.items()
-            if name in rule.beside.get(table, ())
-        ]
+        beside = [caution for caution, rule in self.pack.cautions.items() if name in rule.beside.get(table, ())]
         for caution in beside:
             self.cautions.setdefault(caution, len(self.cautions) + 1)
         if beside:
             marks = self.listed(self.text("mark.caution", number=self.cautions[caution]) for caution in beside)
-            lines.append(self.line("cautions", marks, Tone.HIGH))
+            lines.append(self.minor("cautions", marks))
         return tuple(lines)

@@ -65,11 +65,11 @@ def _part(context: Context, name: str, part: Element, truth: Truth, *, defence: 
 def _lines(context: Context, result: FindingResult) -> tuple[Line, ...]:
     rule = context.pack.findings[result.id]
     concerned = context.listed(context.text(f"concerns.{each}") for each in rule.concerns)
-    lines = [context.line("concerns", concerned, Tone.MUTED)]
+    lines = [context.minor("concerns", concerned)]
     lines.extend(context.unsettled_lines(result.unsettled))
     clocks = [_clock(context, clock) for clock in result.clocks if context.assessment.clocks[clock].in_use]
     if clocks:
-        lines.append(context.line("clocks", context.listed(clocks)))
+        lines.append(context.minor("clocks", context.listed(clocks)))
     lines.extend(ceiling_lines(context, result.calculations))
     lines.extend(context.caution_lines("findings", result.id, rule.caution))
     return tuple(lines)
@@ -95,4 +95,3 @@ def not_indicated(context: Context) -> Entries:
             titles = context.listed(context.of(context.pack.findings[finding].title) for finding in ids)
             rows.append(Entry(ids, "", context.of(title), titles, tone=Tone.MUTED))
     return Entries("not_indicated", context.text("not_indicated"), tuple(rows))
-

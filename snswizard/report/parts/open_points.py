@@ -11,13 +11,16 @@ from snswizard.report.plan_model import Entries, Entry, FactRow, FactTable, Tone
 
 
 def open_points(context: Context) -> tuple[FactTable, ...]:
-    """Facts answered "unknown", then live questions not yet asked, then missing facts that are not asked any more."""
+    """Facts answered "unknown", live questions not yet asked, then missing facts that nobody is asked for."""
     assessment = context.assessment
     known = {*assessment.open_facts, *assessment.next_questions}
-    closed = [fact for fact in _missing(context) if fact not in known]
+    others = [fact for fact in _missing(context) if fact not in known]
+    none_yet = [fact for fact in others if fact in context.answers.given]
+    closed = [fact for fact in others if fact not in context.answers.given]
     tables = (
         _table(context, "open", assessment.open_facts, in_full=True),
         _table(context, "not_asked", assessment.next_questions),
+        _table(context, "none_yet", none_yet),
         _table(context, "closed", closed),
     )
     return tuple(table for table in tables if table.rows)
@@ -51,7 +54,7 @@ def _row(context: Context, fact: FactId, *, in_full: bool) -> FactRow:
     actions = context.assessment.actions
     bears = [str(number) for action, number in context.steps.items() if fact in actions[action].missing]
     if bears:
-        lines.append(context.line("decides", context.listed(bears), Tone.MUTED))
+        lines.append(context.minor("decides", context.listed(bears)))
     whom = context.of(question.learn.whom) if in_full else context.of(context.pack.owners[question.finder])
     return FactRow(fact, context.mark(fact), context.of(question.ask), whom, tuple(lines))
 
@@ -82,8 +85,7 @@ def answers_given(context: Context) -> tuple[FactTable, ...]:
             if question.section == section and fact in context.answers.given
         )
         if rows:
-            head = tuple(context.text(f"head.{each}") for each in ("question", "answer"))
-            tables.append(FactTable(f"answers.{section}", context.of(title), head, rows))
+            tables.append(FactTable(f"answers.{section}", context.of(title), (), rows))
     return tuple(tables)
 
 
@@ -95,5 +97,5 @@ def _answer_row(context: Context, fact: FactId) -> FactRow:
     if fact in context.answers.flagged:
         lines.append(context.line("flag", context.text("flagged"), Tone.HIGH))
     if given is UNKNOWN and not question.optional:
-        lines.append(context.line("finder", context.of(context.pack.owners[question.finder]), Tone.MUTED))
+        lines.append(context.minor("finder", context.of(context.pack.owners[question.finder])))
     return FactRow(fact, context.mark(fact), context.of(question.ask), context.words.value(fact, given), tuple(lines))

@@ -44,11 +44,12 @@ def provision_table(context: Context) -> ProvisionTable:
 def _provision(context: Context, name: ProvisionId) -> ProvisionRow:
     rule, cite = context.pack.provisions[name], context.cited[name]
     version = None if cite.version is None else _version_from(rule, cite.version)
-    lines = [] if rule.confidence_note is None else [context.line("note", context.of(rule.confidence_note), Tone.MUTED)]
-    lines += [
+    lines = [
         context.line("upcoming", context.text("in_force_from", day=context.words.day(day)), Tone.HIGH)
         for day in cite.upcoming
     ]
+    if rule.confidence != "verified" and rule.confidence_note is not None:
+        lines.append(context.line("note", context.of(rule.confidence_note), Tone.MUTED))
     return ProvisionRow(
         id=name,
         mark=context.refs((name,))[0].label,
@@ -95,9 +96,8 @@ def cautions(context: Context) -> Entries:
     rows = []
     for name, number in context.cautions.items():
         rule = context.pack.cautions[name]
-        refs = context.listed(ref.label for ref in context.refs(rule.cites))
-        lines = (context.line("provisions", refs, Tone.MUTED),) if refs else ()
-        rows.append(Entry((name,), context.text("mark.caution", number=number), "", context.of(rule), lines))
+        cited = tuple(context.refs(provision for provision in rule.cites if provision in context.cited))
+        rows.append(Entry((name,), context.text("mark.caution", number=number), "", context.of(rule), cites=cited))
     return Entries("cautions", "", tuple(rows))
 
 
@@ -115,7 +115,7 @@ def letters(context: Context) -> Entries:
             "",
             context.of(context.pack.documents[document].title),
             context.of(context.pack.documents[document].purpose),
-            (context.line("for_steps", context.listed(steps), Tone.MUTED),),
+            (context.minor("for_steps", context.listed(steps)),),
         )
         for document, steps in needed.items()
     )

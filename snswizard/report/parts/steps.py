@@ -72,12 +72,12 @@ def _lines(context: Context, result: ActionResult, rule: Action, *, in_full: boo
     lines.extend(context.missing_lines(result.missing))
     lines.extend(context.unsettled_lines(result.unsettled))
     if result.after:
-        lines.append(context.line("after", context.listed(context.step_mark(other) for other in result.after)))
+        lines.append(context.minor("after", context.listed(context.step_mark(other) for other in result.after)))
     if in_full:
-        lines.append(context.line("done", context.of(rule.done)))
+        lines.append(context.minor("done", context.of(rule.done)))
     if result.documents:
         titles = (context.of(context.pack.documents[document].title) for document in result.documents)
-        lines.append(context.line("documents", context.listed(titles)))
+        lines.append(context.minor("documents", context.listed(titles)))
     lines.extend(ceiling_lines(context, result.calculations))
     lines.extend(_start_lines(context, result, rule))
     lines.extend(context.caution_lines("actions", result.id, rule.caution))
@@ -89,9 +89,9 @@ def _basis_lines(context: Context, result: ActionResult, rule: Action) -> tuple[
     behind = support(context.evaluation, rule.when)
     marks = [context.finding_mark(finding) for finding in behind.findings]
     marks.extend(context.mark(fact) for fact in behind.facts if fact not in result.missing)
-    lines = [context.line("because", context.listed(marks), Tone.MUTED)] if marks else []
+    lines = [context.minor("because", context.listed(marks))] if marks else []
     if rule.basis == "practice":
-        lines.append(context.line("basis", context.text("practice"), Tone.MUTED))
+        lines.append(context.minor("basis", context.text("practice")))
     return tuple(lines)
 
 
@@ -138,12 +138,7 @@ def _due_line(context: Context, result: ActionResult) -> Line:
 
 def stop_signs(context: Context) -> tuple[StopSign, ...]:
     """Every stop of the plan: required ones first, then by the number that it has in the plan."""
-    stops = [
-        result
-        for results in context.phases.values()
-        for result in results
-        if result.force is Force.STOP
-    ]
+    stops = [result for results in context.phases.values() for result in results if result.force is Force.STOP]
     stops.sort(key=lambda result: result.standing is not Standing.REQUIRED)
     return tuple(_stop_sign(context, result) for result in stops)
 

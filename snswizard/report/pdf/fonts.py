@@ -88,3 +88,8 @@ def runs(text: str, main: Face) -> list[Run]:
         else:
             cut.append(piece)
     return cut
+
+
+def readable(text: str) -> str:
+    """A text with its unseen characters named by their codes."""
+    return "".join(words for words, _ in runs(text, letters(bold=False)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from snswizard.report.pdf.fonts import Face, letters, runs
@@ -43,15 +43,47 @@ class _Atom(NamedTuple):
 _Word = list[_Atom]
 
 
-def set_lines(spans: Iterable[Span], width: float, *, indent: float = 0) -> list[Line]:
+def set_lines(spans: tuple[Span, ...], width: float, *, indent: float = 0) -> list[Line]:
     """The lines of some spans; the first line begins `indent` to the right."""
+    if len(spans) == 1 and (plain := _plain_lines(spans[0], width, indent)):
+        return plain
     lines: list[Line] = []
-    for paragraph in _paragraphs(list(spans)):
+    for paragraph in _paragraphs(spans):
         lines.extend(_Setter(width, indent if not lines else 0).lines(paragraph))
     return lines
 
 
-def _paragraphs(spans: list[Span]) -> Iterator[list[Span]]:
+def width_of(words: str, kind: Type) -> float:
+    """How wide some words are on one line."""
+    [line, *_] = set_lines((Span(words, kind),), float("inf"))
+    return sum(run.width for run in line)
+
+
+def _plain_lines(span: Span, width: float, indent: float) -> list[Line]:
+    """The common case, fast: one lettering, one font, no word longer than the line; else nothing."""
+    text, kind = span.text, span.type
+    face = letters(bold=kind.bold)
+    if not face.has_all(text):
+        return []
+    room, space = width / kind.size, face.width(" ")
+    begin = x = indent / kind.size
+    lines: list[Line] = []
+    line: list[str] = []
+    for word in text.split(" "):
+        wide = face.width(word)
+        if wide > room or (x > room - wide and not line):
+            return []
+        if line and x + space + wide > room:
+            lines.append([Run(begin * kind.size, " ".join(line), face, kind, span.link, (x - begin) * kind.size)])
+            begin, x, line = 0.0, wide, [word]
+        else:
+            x += wide + (space if line else 0)
+            line.append(word)
+    lines.append([Run(begin * kind.size, " ".join(line), face, kind, span.link, (x - begin) * kind.size)])
+    return lines
+
+
+def _paragraphs(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
     """The spans cut where a line is ended by hand."""
     current: list[Span] = []
     for span in spans:
@@ -88,11 +120,11 @@ class _Setter:
 
     def _put(self, word: _Word) -> None:
         wide = sum(atom.width for atom in word)
-        space = 0 if self._fresh or not word else _space(word[0])
-        if self._x + space + wide > self._width and not self._fresh:
+        space = 0.0 if self._fresh else _space(word[0])
+        if self._x + space + wide > self._width and self._x > 0:
             self._end_line()
             space = 0
-        if self._x + wide > self._width:
+        if wide > self._width:
             self._cut(word)
             return
         if space:

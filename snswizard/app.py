@@ -1,0 +1,70 @@
+"""The composition root: arguments in, a window or a command out; the only module that knows everything."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from snswizard.base.i18n import Language, load_messages
+from snswizard.base.logs import set_up_logging
+from snswizard.base.paths import resource_root
+from snswizard.cli import FAULT, OK, parser, run
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    given = parser().parse_args(arguments)
+    set_up_logging()
+    if given.command in ("plan", "pack"):
+        return _run_command(given)
+    if given.command == "demo":
+        from snswizard.gui.demo import play
+
+        return play(given.out)
+    return _show_window(given)
+
+
+def _run_command(given: argparse.Namespace) -> int:
+    try:
+        return run(given)
+    except Exception as fault:  # the last door: told in words, without what the case says
+        messages = load_messages(resource_root() / "i18n", Language.EN, ("problems",))
+        sys.stderr.write(messages.text("error.fault", kind=type(fault).__name__) + "\n")
+        return FAULT
+
+
+def _show_window(given: argparse.Namespace) -> int:
+    from snswizard.gui.application import catch_unexpected, create_application, translate_qt
+    from snswizard.gui.dialogs import QtDialogs
+    from snswizard.gui.main_window import MainWindow
+
+    application = create_application(sys.argv[:1])
+    dialogs = QtDialogs()
+    window = MainWindow(dialogs, lambda: datetime.now().astimezone())
+    if given.probe_start:
+        return _leave_when_painted(window)
+    catch_unexpected(
+        lambda kind: dialogs.tell(
+            window, window.messages.text("window.title"), window.messages.text("error.fault", kind=kind)
+        )
+    )
+    translate_qt(application, window.session.language)
+    window.show()
+    case: Path | None = getattr(given, "case", None)
+    if case is not None:
+        window.open_path(str(case))
+    return application.exec()
+
+
+def _leave_when_painted(window: object) -> int:
+    """Show the window, let it be painted, and leave: what the start measurement times."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    if not isinstance(window, QMainWindow):
+        return FAULT
+    window.show()
+    QApplication.processEvents()
+    painted = not window.grab().isNull()
+    return OK if painted else FAULT

@@ -1,0 +1,54 @@
+"""The Qt application: its name, fonts, own translations and what happens to an unexpected error."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontDatabase, QIcon
+from PySide6.QtWidgets import QApplication
+
+from snswizard.base.i18n import Language
+from snswizard.base.paths import resource_root
+
+_FONTS = ("Pretendard-Regular.ttf", "Pretendard-Bold.ttf")
+_LOG = logging.getLogger("snswizard.gui")
+
+
+def create_application(arguments: list[str]) -> QApplication:
+    """The application with its fonts; the style sheet comes with the window."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(arguments)
+    application.setApplicationName("SNSwizard")
+    application.setOrganizationName("SNSwizard")
+    application.setDesktopFileName("snswizard")
+    application.setStyle("Fusion")
+    for name in _FONTS:
+        QFontDatabase.addApplicationFont(str(resource_root() / "fonts" / name))
+    application.setWindowIcon(QIcon(str(resource_root() / "icons" / "snswizard.svg")))
+    return application
+
+
+def translate_qt(application: QApplication, language: Language) -> None:
+    """Show Qt's own buttons and menus in the language of the screen."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(language.value), "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def catch_unexpected(tell: Callable[[str], None]) -> None:
+    """Send what nobody expected to a person in words; the log gets the kind of error, never what it says."""
+
+    def caught(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, at)
+            return
+        _LOG.error("unexpected %(kind)s", {"kind": kind.__name__})
+        tell(kind.__name__)
+
+    sys.excepthook = caught

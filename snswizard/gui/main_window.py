@@ -1,0 +1,312 @@
+"""The shell: a header, the pages, and the way between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from snswizard.base.errors import SnswizardError
+from snswizard.base.i18n import Language, Messages, load_messages
+from snswizard.base.paths import config_dir, resource_root
+from snswizard.base.problems import explained
+from snswizard.base.settings import RecentCase, Settings, load_settings, save_settings
+from snswizard.gui.dialogs import Dialogs
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.session import InterviewSession
+from snswizard.gui.theme import Scheme, Theme, base_font, chosen_scheme, palette, style_sheet
+from snswizard.gui.widgets.basics import button, label, row
+
+PAGES = {
+    "start": ("snswizard.gui.pages.start", "StartPage"),
+    "setup": ("snswizard.gui.pages.setup", "SetupPage"),
+    "interview": ("snswizard.gui.pages.interview", "InterviewPage"),
+    "review": ("snswizard.gui.pages.review", "ReviewPage"),
+    "plan": ("snswizard.gui.pages.plan", "PlanPage"),
+    "export": ("snswizard.gui.pages.export", "ExportPage"),
+}
+_OF_A_CASE = ("interview", "review", "plan", "export")
+_SIZE = (1180, 760)
+_SMALLEST = (900, 600)
+
+
+class MainWindow(QMainWindow):
+    """One case at a time; pages are made on first use and made anew when language or look change."""
+
+    page_changed = Signal(str)
+
+    def __init__(self, dialogs: Dialogs, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.settings = load_settings(config_dir())
+        self._dialogs = dialogs
+        self.session = InterviewSession(_language(self.settings), now, self)
+        self.messages = self._load_messages()
+        self.theme = Theme(chosen_scheme(self.settings.theme), self.settings.text_size)
+        self.pages: dict[str, Page] = {}
+        self.page_name = ""
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        self.session.saved.connect(self._show_saved)
+        self.session.failed.connect(self._show_failure)
+        self.session.opened.connect(self._remember_case)
+        self._apply_theme()
+        self._build()
+        self._build_actions()
+        self.go("start")
+
+    def _load_messages(self) -> Messages:
+        return load_messages(resource_root() / "i18n", self.session.language, ("screen", "problems"))
+
+    # -- building
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        body = QWidget()
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._build_header())
+        self._banner = label("", "error")
+        self._banner.setContentsMargins(32, 8, 32, 8)
+        self._banner.hide()
+        whole.addWidget(self._banner)
+        whole.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+
+    def _build_header(self) -> QWidget:
+        header = QWidget()
+        header.setObjectName("header")
+        self._home = button(self.messages.text("window.home"), lambda: self.go("start"), "link")
+        self._title = label("", "strong", wrap=False)
+        self._saved = label("", "meta", wrap=False)
+        self._language_button = button("", self.switch_language, "link")
+        self._language_button.setText(self.messages.text("window.other_language"))
+        self._language_button.setAccessibleName(self.messages.text("window.language_name"))
+        self._theme_button = button(self.messages.text("window.theme"), self.next_theme, "link")
+        self._theme_button.setAccessibleName(self.messages.text("window.theme_name"))
+        inside = row(self._home, self._title, self._saved, None, self._language_button, self._theme_button, spacing=14)
+        inside.setContentsMargins(20, 8, 20, 8)
+        header.setLayout(inside)
+        return header
+
+    def _build_actions(self) -> None:
+        shortcuts: tuple[tuple[QKeySequence | str, Callable[[], object]], ...] = (
+            (QKeySequence(QKeySequence.StandardKey.New), lambda: self.go("setup")),
+            (QKeySequence(QKeySequence.StandardKey.Open), self.ask_open),
+            (QKeySequence(QKeySequence.StandardKey.Print), lambda: self._go_with_case("export")),
+            ("Ctrl+R", lambda: self._go_with_case("review")),
+            ("Ctrl+Shift+P", lambda: self._go_with_case("plan")),
+            ("Ctrl+L", self.switch_language),
+        )
+        for keys, act in shortcuts:
+            action = QAction(self)
+            action.setShortcut(keys)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            self.addAction(action)
+
+    def _go_with_case(self, name: str) -> None:
+        if self.session.has_case:
+            self.go(name)
+
+    # -- moving
+
+    def go(self, name: str) -> None:
+        """Bring a page into view; pages of a case need one that is open."""
+        if name == "sample":
+            self.open_sample()
+            return
+        if name in _OF_A_CASE and not self.session.has_case:
+            name = "start"
+        present = self.pages.get(self.page_name)
+        if present is not None:
+            present.left()
+        if name == "start" and self.session.has_case:
+            self._remember_case()
+            self.session.close()
+        page = self._page(name)
+        self.page_name = name
+        self._stack.setCurrentWidget(page)
+        self._show_header()
+        page.entered()
+        self.page_changed.emit(name)
+
+    def _page(self, name: str) -> Page:
+        page = self.pages.get(name)
+        if page is None:
+            module, kind = PAGES[name]
+            made: Page = getattr(import_module(module), kind)(self._surroundings())
+            self.pages[name] = page = made
+            self._stack.addWidget(made)
+            if name == "review":
+                made.change_wanted.connect(self._change)  # type: ignore[attr-defined]  # the review's own signal
+        return page
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            self.session, self.messages, self._dialogs, self.theme, lambda: self.settings, self.go, self.open_path
+        )
+
+    def _change(self, fact: str) -> None:
+        page = self._page("interview")
+        page.change(fact)  # type: ignore[attr-defined]  # the interview's own way in from the review
+        self.go("interview")
+
+    def _show_header(self) -> None:
+        words = self.messages
+        self._home.setVisible(self.page_name != "start")
+        title = self.session.title if self.session.has_case else ""
+        self._title.setText(title)
+        if not self.session.has_case:
+            self._saved.setText("")
+        self.setWindowTitle(words.text("window.title"))  # no case data in titles: others see the task bar
+        self._banner.hide()
+
+    def _show_saved(self, when: str) -> None:
+        self._saved.setText(self.messages.text("window.saved", time=when))
+        self._banner.hide()
+
+    def _show_failure(self, failure: SnswizardError) -> None:
+        self._banner.setText(self.messages.text("window.not_saved", reason=explained(self.messages, failure)))
+        self._banner.show()
+
+    # -- opening
+
+    def ask_open(self) -> None:
+        """Ask for a case file and open it."""
+        chosen = self._dialogs.ask_open(
+            self, self.messages.text("start.open"), Path.home(), self.messages.text("start.case_files")
+        )
+        if chosen is not None:
+            self.open_path(str(chosen))
+
+    def open_path(self, path: str) -> None:
+        """Open a case where it was left; what is wrong with it is said and nothing is changed."""
+        try:
+            self.session.open(Path(path))
+        except SnswizardError as failure:
+            self.settings = self.settings.without_recent(path)
+            self._dialogs.tell(self, self.messages.text("window.cannot_open"), explained(self.messages, failure))
+            self.go("start")
+            return
+        self.go("interview" if self.session.interview.position is not None else "review")
+
+    def open_sample(self) -> None:
+        """Open a fresh copy of the sample case."""
+        from snswizard.gui.sample import sample_case
+
+        try:
+            sample_case(self.session)
+        except SnswizardError as failure:
+            self._dialogs.tell(self, self.messages.text("window.cannot_open"), explained(self.messages, failure))
+            return
+        self.go("plan")
+
+    def _remember_case(self) -> None:
+        if not self.session.has_case:
+            return
+        from snswizard.report.parts.order import next_due
+
+        words, assessment = self.session.words, self.session.interview.assessment
+        coming = next_due(assessment)
+        known = coming is not None and coming.due is not None and coming.due_clock is not None
+        clock = words.of(words.pack.clocks[coming.due_clock].title) if known else ""  # type: ignore[union-attr,index]
+        due = words.due(coming.due) if known else ""  # type: ignore[union-attr,arg-type]  # narrowed by `known`
+        path, changed = str(self.session.store.path), f"{self.session.now():%Y-%m-%d %H:%M}"
+        case = RecentCase(path, self.session.title, changed, assessment.triage.level, clock, due)
+        self._keep_settings(self.settings.with_recent(case))
+
+    # -- language and look
+
+    def switch_language(self) -> None:
+        """Show everything in the other language; the case and the question stay."""
+        self.session.language = self.session.language.other
+        self.messages = self._load_messages()
+        self._keep_settings(replace(self.settings, language=self.session.language.value))
+        self._rebuild(self.theme)
+
+    def next_theme(self) -> None:
+        """Light, dark, high contrast, and round again."""
+        order = list(Scheme)
+        self.set_theme(order[(order.index(self.theme.scheme) + 1) % len(order)])
+
+    def set_theme(self, scheme: Scheme) -> None:
+        """Take on a look and keep it."""
+        self._keep_settings(replace(self.settings, theme=scheme.value))
+        self._rebuild(replace(self.theme, scheme=scheme))
+
+    def _apply_theme(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setFont(base_font(self.theme))
+            application.setPalette(palette(self.theme))
+            application.setStyleSheet(style_sheet(self.theme))
+
+    def _rebuild(self, theme: Theme) -> None:
+        """Make the window's inside anew; what is shown lives in the session, so nothing is lost."""
+        present = self.pages.get(self.page_name)
+        if present is not None:
+            present.left()
+        self.pages.clear()
+        saved, name = self._saved.text(), self.page_name
+        self.page_name = ""
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.hide()
+            shiboken6.delete(old)  # at once: a new style sheet would be worked out for every widget that is left
+        if theme != self.theme:
+            self.theme = theme
+            self._apply_theme()
+        self._build()
+        if self.session.has_case and saved:
+            self._saved.setText(self.messages.text("window.saved", time=f"{self.session.now():%H:%M}"))
+        page = self._page(name)
+        self.page_name = name
+        self._stack.setCurrentWidget(page)
+        self._show_header()
+        page.entered()
+
+    def _keep_settings(self, settings: Settings) -> None:
+        self.settings = settings
+        try:
+            save_settings(config_dir(), settings)
+        except SnswizardError as failure:
+            self._show_failure(failure)
+
+    # -- Qt's own
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Case files may be dropped anywhere."""
+        if any(url.isLocalFile() and url.path().endswith(".snscase") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped case."""
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self.open_path(url.toLocalFile())
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hand in what is still being typed, and let go of the case."""
+        present = self.pages.get(self.page_name)
+        if present is not None:
+            present.left()
+        self._remember_case()
+        self.session.close()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
+        super().closeEvent(event)
+
+
+def _language(settings: Settings) -> Language:
+    if settings.language in tuple(Language):
+        return Language(settings.language)
+    return Language.KO

@@ -1,0 +1,36 @@
+"""The sample case: fictional, complete enough to show what a plan looks like."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from snswizard.base.paths import documents_dir, resource_root
+from snswizard.gui.session import InterviewSession
+from snswizard.model.answer import Given
+from snswizard.model.ids import FactId
+
+SAMPLE = "teller-vlog.yaml"
+
+
+def sample_case(session: InterviewSession) -> None:
+    """Make a case file of the sample, its dates moved so that its clocks run; raises FileUnwritable or DiskFull."""
+    from snswizard.packs.answers_file import load_answers
+
+    given = load_answers(resource_root() / "samples" / SAMPLE, session.rules.program.pack)
+    folder = documents_dir()
+    path, number = folder / f"{session.today().isoformat()}_sample.snscase", 2
+    while path.exists():
+        path, number = folder / f"{session.today().isoformat()}_sample_{number}.snscase", number + 1
+    session.create(path, given.title)
+    moved = _moved(given.answers.given, session)
+    session.take_over(moved, given.answers.notes)
+
+
+def _moved(given: dict[FactId, Given], session: InterviewSession) -> dict[FactId, Given]:
+    aware = given.get(FactId("aware_at"))
+    if not isinstance(aware, datetime):
+        return given
+    yesterday = datetime.combine(session.today() - timedelta(days=1), time(9, 0))  # Seoul time
+    shift = yesterday - aware.replace(tzinfo=None)
+    days = timedelta(days=shift.days)
+    return {fact: value + days if isinstance(value, datetime) else value for fact, value in given.items()}

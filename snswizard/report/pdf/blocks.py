@@ -1,0 +1,91 @@
+"""From nodes of the document tree to pieces of the page."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from snswizard.report.pdf import front, tables
+from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
+from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
+from snswizard.report.pdf.timeline import TimelineDrawing
+from snswizard.report.plan_model import (
+    ActionTable,
+    ClockTable,
+    Entries,
+    Facts,
+    FactTable,
+    FindingTable,
+    FirstSteps,
+    Node,
+    Numbers,
+    Paragraph,
+    ProvisionTable,
+    Role,
+    Section,
+    SignOff,
+    StopSigns,
+    Timeline,
+    TitleBlock,
+    Verdict,
+)
+
+_ROLES = {Role.BODY: BODY, Role.NOTE: NOTE, Role.LEAD: LEAD}
+
+
+def piece(node: Node) -> Piece:
+    """The piece for a node."""
+    match node:
+        case TitleBlock():
+            return front.title_block(node)
+        case Verdict():
+            return front.verdict(node)
+        case Numbers():
+            return front.numbers(node)
+        case Timeline():
+            return _timeline(node)
+        case FirstSteps():
+            return front.first_steps(node)
+        case StopSigns():
+            return front.stop_signs(node)
+        case Paragraph():
+            return tables.paragraph(node.text, _ROLES[node.role])
+        case ActionTable():
+            return tables.action_table(node)
+        case ClockTable():
+            return tables.clock_table(node)
+        case FindingTable():
+            return tables.finding_table(node)
+        case FactTable():
+            return tables.fact_table(node)
+        case ProvisionTable():
+            return tables.provision_table(node)
+        case Entries():
+            return tables.entries(node)
+        case Facts():
+            return tables.facts(node)
+        case SignOff():
+            return tables.sign_off(node)
+        case _:
+            assert_never(node)
+
+
+def _timeline(node: Timeline) -> Piece:
+    title = Stack([front.text(node.title, SUBHEADING), Gap(1)])
+    return Titled(title, Stack([TimelineDrawing(node), front.text(node.note, NOTE), Gap(9)]))
+
+
+def section(node: Section) -> list[Piece]:
+    """A section: its heading stays with the first of its pieces."""
+    heading = Stack(
+        [
+            Gap(16),
+            Mark(f"s:{node.id}", f"{node.mark}  {node.title}"),
+            front.text(f"{node.mark}  {node.title}", HEADING),
+            Gap(1),
+        ]
+    )
+    first, *others = (piece(each) for each in node.nodes)
+    if isinstance(node.nodes[0], Paragraph) and others:
+        heading = Stack([heading, first])
+        first, *others = others
+    return [Titled(heading, first), *others]

@@ -1,0 +1,122 @@
+"""Small drawn things: chips with their signs, tick boxes, and a title behind chips."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from snswizard.report.pdf.pen import Pen
+from snswizard.report.pdf.pieces import Cut, Text
+from snswizard.report.pdf.styles import CHIP, HAIRLINE, INKS, MUTED, WHITE, Colour, Type
+from snswizard.report.pdf.text import Span, width_of
+from snswizard.report.plan_model import Chip, Tone
+
+_PAD, _SIGN, _HIGH, _BETWEEN = 4.5, 8.0, 11.5, 4.0
+_SIGNS = {
+    Tone.CRITICAL: ((0, 3), (3, 0), (0, -3), (-3, 0)),
+    Tone.HIGH: ((0, 2.8), (3, -2.4), (-3, -2.4)),
+    Tone.STOP: ((-1.2, 3), (1.2, 3), (3, 1.2), (3, -1.2), (1.2, -3), (-1.2, -3), (-3, -1.2), (-3, 1.2)),
+}
+
+
+def chip_width(chip: Chip) -> float:
+    """How wide a chip is."""
+    sign = _SIGN if _has_sign(chip) else 0
+    return 2 * _PAD + sign + width_of(chip.word, CHIP)
+
+
+def _has_sign(chip: Chip) -> bool:
+    return chip.tone in (Tone.CRITICAL, Tone.HIGH, Tone.MEDIUM, Tone.LOW, Tone.STOP)
+
+
+def draw_chip(pen: Pen, chip: Chip, x: float, middle: float) -> None:
+    """A chip whose left edge and middle line are given: filled where decided, outlined where open."""
+    ink, wide = INKS[chip.tone], chip_width(chip)
+    canvas = pen.canvas
+    canvas.setLineWidth(0.7)
+    canvas.setStrokeColorRGB(*ink)
+    canvas.setFillColorRGB(*(ink if chip.filled else WHITE))
+    canvas.roundRect(x, middle - _HIGH / 2, wide, _HIGH, 2.5, stroke=1, fill=1)
+    colour = WHITE if chip.filled else ink
+    left = x + _PAD
+    if _has_sign(chip):
+        draw_sign(pen, chip.tone, left + 2.5, middle, colour)
+        left += _SIGN
+    pen.word(left, middle - CHIP.size * 0.36, chip.word, Type(CHIP.size, CHIP.leading, bold=True, colour=colour))
+
+
+def draw_sign(pen: Pen, tone: Tone, x: float, y: float, colour: Colour) -> None:
+    """The sign of a tone, so that it never rests on colour alone."""
+    canvas = pen.canvas
+    canvas.setFillColorRGB(*colour)
+    canvas.setStrokeColorRGB(*colour)
+    if tone is Tone.MEDIUM:
+        canvas.circle(x, y, 2.4, stroke=0, fill=1)
+        return
+    path = canvas.beginPath()
+    if tone is Tone.LOW:
+        canvas.setLineWidth(1.1)
+        path.moveTo(x - 2.6, y + 0.2)
+        path.lineTo(x - 0.7, y - 2)
+        path.lineTo(x + 2.8, y + 2.4)
+        canvas.drawPath(path, stroke=1, fill=0)
+        return
+    points = _SIGNS[tone]
+    path.moveTo(x + points[0][0], y + points[0][1])
+    for right, up in points[1:]:
+        path.lineTo(x + right, y + up)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A title that begins behind its chips and runs on below them."""
+
+    chips: tuple[Chip, ...]
+    spans: tuple[Span, ...]
+    _text: Text = field(init=False)
+
+    def __post_init__(self) -> None:
+        wide = sum(chip_width(chip) + _BETWEEN for chip in self.chips)
+        self._text = Text(self.spans, wide + 1 if wide else 0)
+
+    def height(self, width: float) -> float:
+        """That of the title."""
+        return self._text.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """The chips in the first line, then the title."""
+        left, middle = x, top - self.spans[0].type.leading / 2
+        for chip in self.chips:
+            draw_chip(pen, chip, left, middle)
+            left += chip_width(chip) + _BETWEEN
+        self._text.draw(pen, x, top)
+
+    def cut(self, room: float, *, force: bool = False) -> Cut:
+        """A title is never cut."""
+        return None, self
+
+
+@dataclass(slots=True)
+class Numbered:
+    """The number of a step and the box to tick."""
+
+    number: str
+    kind: Type
+    box: bool
+
+    def height(self, width: float) -> float:
+        """The number, and the box below it."""
+        return self.kind.leading + (13 if self.box else 0)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """One above the other."""
+        pen.word(x, top - self.kind.leading * 0.72, self.number, self.kind)
+        if self.box:
+            pen.canvas.setStrokeColorRGB(*MUTED)
+            pen.canvas.setLineWidth(HAIRLINE * 1.6)
+            pen.canvas.rect(x, top - self.kind.leading - 10.5, 9.5, 9.5, stroke=1, fill=0)
+
+    def cut(self, room: float, *, force: bool = False) -> Cut:
+        """It stays whole."""
+        return self, None

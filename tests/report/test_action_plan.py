@@ -1,0 +1,306 @@
+"""The action plan as a tree: what is in it, in which order, and the same in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import TypeVar
+
+import pytest
+
+from snswizard.base.i18n import Language, Messages
+from snswizard.engine.calendar import KoreanCalendar
+from snswizard.engine.program import Program
+from snswizard.model.action import Force
+from snswizard.model.answer import UNKNOWN, Answers
+from snswizard.model.assessment import Assessment, Standing
+from snswizard.model.finding import Status
+from snswizard.model.ids import FactId
+from snswizard.packs.answers_file import AnswersFile
+from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.parts.order import end_of, moment_of
+from snswizard.report.parts.sources import answers_hash
+from snswizard.report.plan_model import (
+    ActionRow,
+    ActionTable,
+    ClockTable,
+    Entries,
+    FactTable,
+    FindingTable,
+    FirstSteps,
+    Line,
+    Plan,
+    ProvisionTable,
+    Ref,
+    StopSigns,
+    Timeline,
+    Tone,
+)
+from snswizard.report.words import Words
+
+SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "nothing", "unknown")
+IDS = {"id", "phase", "field", "name", "target", "source", "value"}
+SampleOf = Callable[[str], AnswersFile]
+PlanOf = Callable[[Answers, Language], Plan]
+ResultOf = Callable[[Answers], Assessment]
+Kind = TypeVar("Kind")
+
+
+def each(part: object, kind: type[Kind]) -> Iterator[Kind]:
+    """Find every node of a kind in a tree."""
+    if isinstance(part, kind):
+        yield part
+    if is_dataclass(part):
+        for name in fields(part):
+            yield from each(getattr(part, name.name), kind)
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from each(one, kind)
+
+
+def shape(part: object, name: str = "") -> object:
+    """Leave of a tree what does not depend on the language."""
+    if is_dataclass(part):
+        return [type(part).__name__, *(shape(getattr(part, one.name), one.name) for one in fields(part))]
+    if isinstance(part, tuple):
+        return [shape(one, name) for one in part]
+    if isinstance(part, str) and not isinstance(part, Enum) and name not in IDS:
+        return bool(part)
+    return part
+
+
+@pytest.fixture(params=SAMPLES)
+def answers(request: pytest.FixtureRequest, sample_of: SampleOf) -> Answers:
+    """The answers of each sample in turn."""
+    return sample_of(request.param).answers
+
+
+@pytest.fixture
+def plan(answers: Answers, plan_of: PlanOf) -> Plan:
+    """The Korean plan for them."""
+    return plan_of(answers, Language.KO)
+
+
+@pytest.fixture
+def result(answers: Answers, result_of: ResultOf) -> Assessment:
+    """Their assessment."""
+    return result_of(answers)
+
+
+def test_both_languages_give_the_same_tree(answers: Answers, plan: Plan, plan_of: PlanOf) -> None:
+    english = plan_of(answers, Language.EN)
+
+    assert shape((plan.front, plan.sections)) == shape((english.front, english.sections))
+
+
+def test_every_action_stands_in_the_plan_with_its_dates(plan: Plan, result: Assessment) -> None:
+    rows = {row.id: row for row in each(plan, ActionRow)}
+
+    assert rows.keys() == result.actions.keys()
+    for action, row in rows.items():
+        expected = result.actions[action]
+        assert (row.standing, row.force, row.due, row.target) == (
+            expected.standing,
+            expected.force,
+            expected.due,
+            expected.target,
+        )
+
+
+def test_dates_are_written_with_weekday(plan: Plan, program: Program, ko: Messages) -> None:
+    words = Words(program.pack, ko)
+
+    for row in each(plan, ActionRow):
+        shown = " ".join(line.text for line in row.dates)
+        assert all(words.due(due) in shown for due in (row.due, row.target) if due is not None)
+
+
+def test_steps_are_numbered_through(plan: Plan) -> None:
+    numbers = [row.number for row in each(plan, ActionRow)]
+
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_stops_come_first_then_the_earlier_date(plan: Plan, result: Assessment) -> None:
+    for table in each(plan, ActionTable):
+        free = [row for row in table.rows if not row.after]
+        keys = [(row.force is not Force.STOP, moment_of(result.actions[row.id])) for row in free]
+        assert keys == sorted(keys)
+
+
+def test_no_step_stands_before_one_that_it_waits_for(plan: Plan) -> None:
+    number = {row.id: row.number for row in each(plan, ActionRow)}
+
+    assert all(number[other] < row.number for row in each(plan, ActionRow) for other in row.after)
+
+
+def test_a_stop_says_what_to_do_instead(plan: Plan) -> None:
+    signs = {sign.id: sign for node in each(plan, StopSigns) for sign in node.rows}
+    stops = {row.id for row in each(plan, ActionRow) if row.force is Force.STOP}
+
+    assert signs.keys() == stops
+    assert all(sign.instead.text and sign.chip.word == "중지" for sign in signs.values())
+
+
+def test_required_stops_are_on_the_first_page_before_others(plan: Plan, result: Assessment) -> None:
+    shown = [sign.id for node in each(plan.front, StopSigns) for sign in node.rows]
+    standings = [result.actions[action].standing is not Standing.REQUIRED for action in shown]
+
+    assert standings == sorted(standings)
+
+
+def test_the_first_steps_are_required_and_no_stops(plan: Plan, result: Assessment) -> None:
+    [first] = each(plan.front, FirstSteps)
+
+    assert len(first.rows) <= 6
+    assert all(result.actions[row.id].standing is Standing.REQUIRED for row in first.rows)
+    assert all(result.actions[row.id].force is not Force.STOP for row in first.rows)
+
+
+def test_a_conditional_step_names_what_it_waits_for(plan: Plan, program: Program, ko: Messages) -> None:
+    for row in each(plan, ActionRow):
+        words = [line.text for line in row.lines if line.tone is Tone.MEDIUM]
+        if row.standing is Standing.CONDITIONAL:
+            assert words
+            assert row.missing or row.unsettled
+        if row.missing:
+            assert program.pack.questions[row.missing[0]].ask.ko in words[0]
+
+
+def test_every_finding_is_told_once(plan: Plan, result: Assessment) -> None:
+    rows = {row.id: row.status for table in each(plan, FindingTable) for row in table.rows}
+    quiet = [name for node in each(plan, Entries) if node.id == "not_indicated" for row in node.rows for name in row.ids]
+
+    assert len(quiet) + len(rows) == len(result.findings)
+    assert rows == {
+        finding: found.status for finding, found in result.findings.items() if found.status is not Status.NOT_INDICATED
+    }
+    assert set(quiet) == {
+        finding for finding, found in result.findings.items() if found.status is Status.NOT_INDICATED
+    }
+
+
+def test_every_element_stands_with_its_value(plan: Plan, result: Assessment) -> None:
+    for table in each(plan, FindingTable):
+        for row in table.rows:
+            expected = result.findings[row.id]
+            assert {part.name: part.truth for part in row.parts if not part.defence} == expected.elements
+            assert {part.name: part.truth for part in row.parts if part.defence} == expected.unless
+
+
+def test_every_clock_in_use_stands_with_its_count(plan: Plan, result: Assessment) -> None:
+    rows = {row.id: row for table in each(plan, ClockTable) for row in table.rows}
+
+    assert rows.keys() == {clock for clock, found in result.clocks.items() if found.in_use}
+    for clock, row in rows.items():
+        assert (row.due, row.missing, len(row.count)) == (
+            result.clocks[clock].due,
+            result.clocks[clock].missing,
+            len(result.clocks[clock].steps),
+        )
+
+
+def test_the_timeline_runs_from_left_to_right(plan: Plan) -> None:
+    for drawing in each(plan, Timeline):
+        places = [row.place for row in drawing.rows]
+        assert places == sorted(places)
+        assert all(0 <= place <= 1 for place in (*places, drawing.today))
+        assert all((row.place < drawing.today) == row.passed for row in drawing.rows)
+
+
+def test_every_reference_leads_to_a_provision(plan: Plan) -> None:
+    [table] = each(plan, ProvisionTable) if any(each(plan, Ref)) else [ProvisionTable(())]
+    marks = {row.id: row.mark for row in table.rows}
+
+    assert [row.mark for row in table.rows] == [f"P-{number}" for number in range(1, len(table.rows) + 1)]
+    assert all(marks[ref.target] == ref.label for ref in each(plan, Ref))  # type: ignore[index]  # a ProvisionId
+
+
+def test_open_facts_and_questions_not_asked_are_kept_apart(plan: Plan, result: Assessment) -> None:
+    tables = {table.id: tuple(row.id for row in table.rows) for table in each(plan, FactTable)}
+
+    assert tables.get("open", ()) == result.open_facts
+    assert tables.get("not_asked", ()) == result.next_questions
+
+
+def test_answers_stand_as_given_with_their_notes(sample_of: SampleOf, plan_of: PlanOf) -> None:
+    answers = sample_of("teller-vlog").answers
+    plan = plan_of(answers, Language.KO)
+    rows = {row.id: row for table in each(plan, FactTable) if table.id.startswith("answers.") for row in table.rows}
+
+    assert rows.keys() == answers.given.keys()
+    for fact, note in answers.notes.items():
+        assert note in [line.text for line in rows[fact].lines]
+
+
+def test_a_passed_due_asks_for_counsel(sample_of: SampleOf, plan_of: PlanOf) -> None:
+    answers = sample_of("teller-vlog").answers
+    late = {**answers.given, FactId("aware_at"): datetime(2026, 11, 10, tzinfo=UTC)}
+
+    plan = plan_of(replace(answers, given=late), Language.KO)
+
+    passed = [row for row in each(plan, ActionRow) if row.passed]
+    assert passed
+    assert all("자문 필요" in row.dates[0].text and row.dates[0].tone is Tone.CRITICAL for row in passed)
+
+
+def test_answers_that_contradict_each_other_are_told(plan_of: PlanOf) -> None:
+    given = {FactId("posted_at"): date(2026, 11, 20), FactId("aware_at"): date(2026, 11, 10)}
+
+    plan = plan_of(Answers(dict(given)), Language.KO)
+
+    [found] = [node for node in each(plan, Entries) if node.id == "contradictions"]
+    assert set(found.rows[0].ids) == set(given)
+
+
+def test_a_section_can_be_left_out(
+    program: Program, calendar: KoreanCalendar, ko: Messages, sample_of: SampleOf, result_of: ResultOf
+) -> None:
+    answers = sample_of("teller-vlog").answers
+    result, words = result_of(answers), Words(program.pack, ko)
+
+    plan = build_action_plan(
+        program, answers, result, words, calendar=calendar, leave_out=frozenset({"answers", "findings"})
+    )
+
+    assert not {"answers", "findings"} & {section.id for section in plan.sections}
+    assert [section.mark for section in plan.sections][:2] == ["1", "2"]
+
+
+def test_a_case_without_a_title_has_a_name(
+    program: Program, calendar: KoreanCalendar, en: Messages, result_of: ResultOf
+) -> None:
+    result, words = result_of(Answers()), Words(program.pack, en)
+
+    plan = build_action_plan(program, Answers(), result, words, calendar=calendar, head=CaseHead("  ", mark=""))
+
+    assert plan.name == "Action plan – Untitled case"
+    assert plan.furniture.mark == ""
+
+
+def test_the_hash_of_answers_knows_no_order_but_every_note() -> None:
+    poster, posted = FactId("poster"), FactId("posted_at")
+    one = Answers({poster: "employee", posted: UNKNOWN})
+    other = Answers({posted: UNKNOWN, poster: "employee"})
+
+    assert answers_hash(one) == answers_hash(other)
+    assert answers_hash(one) != answers_hash(replace(one, notes={poster: "note"}))
+
+
+def test_undated_comes_last() -> None:
+    assert end_of(None) > end_of(date(2199, 12, 31))
+    assert end_of(date(2026, 11, 22)) > end_of(datetime(2026, 11, 22, 14, 59, tzinfo=UTC))
+
+
+def test_the_words_pass_no_verdict(ko: Messages, en: Messages) -> None:
+    english = " ".join(en.text(key) for key in en.keys() if key.startswith("plan.")).lower()
+    korean = " ".join(ko.text(key) for key in ko.keys() if key.startswith("plan."))
+
+    assert not [word for word in ("guilty", "illegal", "compliant", "guarantee", "(s)") if word in english]
+    assert not [word for word in ("유죄", "불법", "보장") if word in korean]
+
+
+def test_every_line_of_the_plan_has_words(plan: Plan) -> None:
+    assert all(line.text.strip() for line in each(plan, Line))
