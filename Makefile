@@ -36,7 +36,6 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/mypy packaging/*.py
 	$(BIN)/lint-imports
 	$(BIN)/snswizard pack check
 	@mkdir -p $(BUILD)

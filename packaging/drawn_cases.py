@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the drawing is the tests' own
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))  # the drawing is the tests' own
 
 
 def drawn_answers(first: int = 0) -> Iterator[dict[str, Any]]:
     """Answers without end, the same on every run."""
+    from helpers.contract_shape import contract_shape
+    from helpers.random_answers import random_answers
+
     from snswizard.packs.library import load_pack
-    from tests.helpers.contract_shape import contract_shape
-    from tests.helpers.random_answers import random_answers
 
     model = contract_shape(load_pack())
     seed = first

@@ -177,6 +177,10 @@ class MainWindow(QMainWindow):
         self._banner.setText(self.messages.text("window.not_saved", reason=explained(self.messages, failure)))
         self._banner.show()
 
+    def banner_words(self) -> str:
+        """What the banner says; empty while it is hidden."""
+        return "" if self._banner.isHidden() else self._banner.text()
+
     # -- opening
 
     def ask_open(self) -> None:

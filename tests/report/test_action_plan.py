@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
-from typing import TypeVar
 
 import pytest
+from helpers.plan_tree import each
 
 from snswizard.base.i18n import Language, Messages
 from snswizard.engine.calendar import KoreanCalendar
@@ -41,23 +41,10 @@ from snswizard.report.plan_model import (
 from snswizard.report.words import Words
 
 SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "nothing", "unknown")
-IDS = {"id", "phase", "field", "name", "target", "source", "value"}
+IDS = {"id", "phase", "field", "name", "target", "source"}
 SampleOf = Callable[[str], AnswersFile]
 PlanOf = Callable[[Answers, Language], Plan]
 ResultOf = Callable[[Answers], Assessment]
-Kind = TypeVar("Kind")
-
-
-def each(part: object, kind: type[Kind]) -> Iterator[Kind]:
-    """Find every node of a kind in a tree."""
-    if isinstance(part, kind):
-        yield part
-    if is_dataclass(part):
-        for name in fields(part):
-            yield from each(getattr(part, name.name), kind)
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from each(one, kind)
 
 
 def shape(part: object, name: str = "") -> object:
@@ -171,15 +158,15 @@ def test_a_conditional_step_names_what_it_waits_for(plan: Plan, program: Program
 
 def test_every_finding_is_told_once(plan: Plan, result: Assessment) -> None:
     rows = {row.id: row.status for table in each(plan, FindingTable) for row in table.rows}
-    quiet = [name for node in each(plan, Entries) if node.id == "not_indicated" for row in node.rows for name in row.ids]
+    quiet = [
+        name for node in each(plan, Entries) if node.id == "not_indicated" for row in node.rows for name in row.ids
+    ]
 
     assert len(quiet) + len(rows) == len(result.findings)
     assert rows == {
         finding: found.status for finding, found in result.findings.items() if found.status is not Status.NOT_INDICATED
     }
-    assert set(quiet) == {
-        finding for finding, found in result.findings.items() if found.status is Status.NOT_INDICATED
-    }
+    assert set(quiet) == {finding for finding, found in result.findings.items() if found.status is Status.NOT_INDICATED}
 
 
 def test_every_element_stands_with_its_value(plan: Plan, result: Assessment) -> None:
@@ -295,8 +282,8 @@ def test_undated_comes_last() -> None:
 
 
 def test_the_words_pass_no_verdict(ko: Messages, en: Messages) -> None:
-    english = " ".join(en.text(key) for key in en.keys() if key.startswith("plan.")).lower()
-    korean = " ".join(ko.text(key) for key in ko.keys() if key.startswith("plan."))
+    keys = [key for key in sorted(ko.keys()) if key.startswith("plan.")]
+    english, korean = (" ".join(words.text(key) for key in keys).lower() for words in (en, ko))
 
     assert not [word for word in ("guilty", "illegal", "compliant", "guarantee", "(s)") if word in english]
     assert not [word for word in ("유죄", "불법", "보장") if word in korean]

@@ -34,7 +34,7 @@ def draw_chip(pen: Pen, chip: Chip, x: float, middle: float) -> None:
     canvas = pen.canvas
     canvas.setLineWidth(0.7)
     canvas.setStrokeColorRGB(*ink)
-    canvas.setFillColorRGB(*(ink if chip.filled else WHITE))
+    pen.fill((ink if chip.filled else WHITE))
     canvas.roundRect(x, middle - _HIGH / 2, wide, _HIGH, 2.5, stroke=1, fill=1)
     colour = WHITE if chip.filled else ink
     left = x + _PAD
@@ -47,7 +47,7 @@ def draw_chip(pen: Pen, chip: Chip, x: float, middle: float) -> None:
 def draw_sign(pen: Pen, tone: Tone, x: float, y: float, colour: Colour) -> None:
     """The sign of a tone, so that it never rests on colour alone."""
     canvas = pen.canvas
-    canvas.setFillColorRGB(*colour)
+    pen.fill(colour)
     canvas.setStrokeColorRGB(*colour)
     if tone is Tone.MEDIUM:
         canvas.circle(x, y, 2.4, stroke=0, fill=1)

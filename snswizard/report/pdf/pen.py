@@ -20,6 +20,26 @@ class Pen:
         self.canvas = canvas
         self.page_of: dict[str, int] = {}
         self._named: set[str] = set()
+        self._filled: Colour | None = None
+        self._stroked: Colour | None = None
+
+    def end_page(self) -> None:
+        """Go on to a new page, on which nothing is set."""
+        self.canvas.showPage()
+        self._filled = self._stroked = None
+
+    def fill(self, colour: Colour) -> None:
+        """What areas and letters are filled with from here on."""
+        if colour != self._filled:
+            self._filled = colour
+            self.canvas.setFillColorRGB(*colour)
+
+    def stroke(self, colour: Colour, width: float = HAIRLINE) -> None:
+        """What lines are drawn with from here on."""
+        self.canvas.setLineWidth(width)
+        if colour != self._stroked:
+            self._stroked = colour
+            self.canvas.setStrokeColorRGB(*colour)
 
     def lines(self, x: float, top: float, lines: list[Line], kind: Type) -> None:
         """Set lines below `top`, one leading apart."""
@@ -27,22 +47,25 @@ class Pen:
         at = lines[0][0].x if lines and lines[0] else 0.0
         text = self.canvas.beginText(x + at, baseline)
         lettering: tuple[str, float] | None = None
-        colour: Colour | None = None
         for number, line in enumerate(lines):
-            if number:
-                text.moveCursor(-at, kind.leading)
-                baseline, at = baseline - kind.leading, 0.0
-            for run in line:
+            if number == 1 and at:
+                text.moveCursor(-at, 0)
+            for place, run in enumerate(line, start=1):
                 if lettering != (run.face.name, run.type.size):
                     lettering = (run.face.name, run.type.size)
                     text.setFont(*lettering, kind.leading)
-                if colour != run.type.colour:
-                    colour = run.type.colour
-                    text.setFillColorRGB(*colour)
-                text.textOut(run.text)
+                if self._filled != run.type.colour:
+                    self._filled = run.type.colour
+                    text.setFillColorRGB(*run.type.colour)
+                if place == len(line):
+                    text.textLine(run.text)  # costs less than textOut, which measures the words again
+                else:
+                    text.textOut(run.text)
                 if run.link:
-                    left = x + run.x
-                    self.link(run.link, run.text, (left, baseline - 2, left + run.width, baseline + run.type.size))
+                    left, low = x + run.x, baseline - number * kind.leading
+                    self.link(run.link, run.text, (left, low - 2, left + run.width, low + run.type.size))
+            if not line:
+                text.textLine("")
         self.canvas.drawText(text)
 
     def word(self, x: float, baseline: float, words: str, kind: Type, *, anchor: str = "left") -> float:
@@ -68,13 +91,12 @@ class Pen:
 
     def hairline(self, x: float, y: float, width: float, colour: Colour = LINE) -> None:
         """A thin horizontal rule."""
-        self.canvas.setStrokeColorRGB(*colour)
-        self.canvas.setLineWidth(HAIRLINE)
+        self.stroke(colour)
         self.canvas.line(x, y, x + width, y)
 
     def area(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """A filled rectangle, `y` being its lower edge."""
-        self.canvas.setFillColorRGB(*colour)
+        self.fill(colour)
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
 

@@ -107,13 +107,13 @@ def _draw_mark(pen: Pen, kind: ClockKind, x: float, y: float, ink: Colour) -> No
     canvas.setStrokeColorRGB(*ink)
     canvas.setLineWidth(1.1)
     if kind == "other_party":
-        canvas.setFillColorRGB(*WHITE)
+        pen.fill(WHITE)
         canvas.circle(x, y, 3, stroke=1, fill=1)
     elif kind == "target":
-        canvas.setFillColorRGB(*WHITE)
+        pen.fill(WHITE)
         canvas.rect(x - 2.7, y - 2.7, 5.4, 5.4, stroke=1, fill=1)
     else:
-        canvas.setFillColorRGB(*ink)
+        pen.fill(ink)
         path = canvas.beginPath()
         path.moveTo(x, y + 4)
         for right, up in ((4, 0), (0, -4), (-4, 0)):

@@ -1,0 +1,115 @@
+"""Every control has a name, can be reached, and its colours can be read."""
+
+from __future__ import annotations
+
+import pytest
+from helpers.window import in_language
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
+
+from snswizard.base.i18n import Language
+from snswizard.gui.main_window import MainWindow
+from snswizard.gui.theme import Scheme, tokens
+
+PAGES = ("start", "setup", "interview", "review", "plan", "export")
+TEXTS = ("text", "muted", "primary", "critical", "high", "medium", "low", "stop")
+GROUNDS = ("bg", "surface", "sunken")
+TINTS = ("primary", "critical", "high", "medium", "low", "stop")
+
+
+def open_page(window: MainWindow, page: str) -> QWidget:
+    """A page with the sample case behind it."""
+    if page not in ("start", "setup"):
+        window.go("sample")
+    window.go(page)
+    for _ in range(3):
+        QApplication.processEvents()
+    return window
+
+
+def channel(value: int) -> float:
+    """A colour channel made linear (WCAG 2.2)."""
+    share = value / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
+def brightness(colour: str) -> float:
+    """The relative luminance of #RRGGBB."""
+    red, green, blue = (channel(int(colour[place : place + 2], 16)) for place in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours."""
+    light, dark = sorted((brightness(one), brightness(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_every_text_can_be_read_on_every_ground(scheme: Scheme) -> None:
+    colours = tokens()[scheme.value]
+    pairs = [(text, ground) for text in TEXTS for ground in GROUNDS]
+    pairs += [(tone, f"{tone}_tint") for tone in TINTS] + [("text", f"{tone}_tint") for tone in TINTS]
+    pairs.append(("on_primary", "primary"))
+
+    faint = [(one, two) for one, two in pairs if contrast(colours[one], colours[two]) < 4.5]
+
+    assert faint == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("page", PAGES)
+def test_every_control_has_a_name(window: MainWindow, page: str, language: Language) -> None:
+    in_language(window, language)
+    open_page(window, page)
+
+    nameless = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.focusPolicy() is Qt.FocusPolicy.NoFocus or isinstance(widget, QScrollBar):
+            continue
+        face = QAccessible.queryAccessibleInterface(widget)
+        if face is not None and not face.text(QAccessible.Text.Name).strip():
+            nameless.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+
+    assert nameless == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("size", [(1180, 760), (1024, 700)])
+def test_no_words_are_cut(window: MainWindow, page: str, language: Language, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    in_language(window, language)
+    open_page(window, page)
+
+    cut = []
+    for words in window.findChildren(QLabel):
+        if not words.isVisible() or not words.text():
+            continue
+        needed = words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
+        if words.height() + 1 < needed or (not words.wordWrap() and words.width() + 1 < words.sizeHint().width()):
+            cut.append((words.text()[:40], words.width(), words.height(), needed))
+
+    assert cut == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_comes_round_without_a_dead_end(window: MainWindow, page: str) -> None:
+    open_page(window, page)
+    first = window.focusWidget()
+    assert first is not None
+
+    seen = [first]
+    for _ in range(400):
+        window.focusNextPrevChild(True)
+        current = window.focusWidget()
+        assert current is not None
+        if current is first:
+            break
+        assert current not in seen, f"the tab order loops at {type(current).__name__}"
+        seen.append(current)
+    else:
+        raise AssertionError("the tab order does not come round")
+
+    assert len(seen) > 2

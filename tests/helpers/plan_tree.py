@@ -1,0 +1,42 @@
+"""Looking into the tree of a plan, and into the text of its PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import TypeVar
+
+import pypdfium2 as pdfium
+
+Kind = TypeVar("Kind")
+
+
+def each(part: object, kind: type[Kind]) -> Iterator[Kind]:
+    """Find every node of a kind in a tree."""
+    if isinstance(part, kind):
+        yield part
+    if is_dataclass(part):
+        for name in fields(part):
+            yield from each(getattr(part, name.name), kind)
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from each(one, kind)
+
+
+def squeezed(words: str) -> str:
+    """Leave out all space, and the sign that the reader puts where a line ends in a hyphen."""
+    return re.sub(r"\s+", "", words.replace("\ufffe", "-"))
+
+
+def page_texts(content: bytes) -> list[str]:
+    """Read the text of every page."""
+    document = pdfium.PdfDocument(content)
+    texts = []
+    for page in document:
+        text = page.get_textpage()
+        texts.append(str(text.get_text_range()))
+        text.close()
+        page.close()
+    document.close()
+    return texts
