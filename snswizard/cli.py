@@ -14,6 +14,7 @@ from snswizard import __version__
 from snswizard.base.errors import AnswersBroken, FileUnreadable, Problem, SnswizardError
 from snswizard.base.files import write_atomically, write_error
 from snswizard.base.i18n import Language, Messages, load_messages
+from snswizard.base.memory import long_lived
 from snswizard.base.paths import resource_root
 from snswizard.base.problems import explained, problem_line
 
@@ -89,8 +90,9 @@ class _Planner:
         from snswizard.packs.calendar_table import load_calendar
         from snswizard.packs.library import load_pack
 
-        self.program: Program = prepare(load_pack())
-        self.calendar: KoreanCalendar = load_calendar()
+        with long_lived():
+            self.program: Program = prepare(load_pack())
+            self.calendar: KoreanCalendar = load_calendar()
 
     def assess(self, answers: Answers, today: date) -> Assessment:
         from snswizard.engine.assess import assess

@@ -57,7 +57,15 @@ class _Assessor:
     def assessment(self) -> Assessment:
         evaluation, program = self.evaluation, self.evaluation.program
         findings = {finding: self._finding(finding) for finding in program.findings}
-        self._clocks = {clock: self._clock(clock, findings) for clock in self.pack.clocks}
+        shown = {
+            clock
+            for result in findings.values()
+            if result.clocks and result.status is not Status.NOT_INDICATED
+            for clock in result.clocks
+        }
+        self._clocks = {
+            clock: self._clock(clock, in_use=clock in self._used or clock in shown) for clock in self.pack.clocks
+        }
         mask = wanted(evaluation)
         return Assessment(
             today=evaluation.today,
@@ -106,11 +114,11 @@ class _Assessor:
             self._cite(rule.cites),
         )
 
-    def _clock(self, clock_id: ClockId, findings: dict[FindingId, FindingResult]) -> ClockResult:
+    def _clock(self, clock_id: ClockId, *, in_use: bool) -> ClockResult:
         evaluation, rule = self.evaluation, self.pack.clocks[clock_id]
         applies = evaluation.truth[evaluation.program.applies[clock_id]]
         value = evaluation.values[evaluation.program.index[rule.start]]
-        in_use = applies != NO and (clock_id in self._used or self._shown_with_a_finding(clock_id, findings))
+        in_use = in_use and applies != NO
         if applies == NO or not isinstance(value, date):
             return ClockResult(
                 clock_id,
@@ -133,9 +141,6 @@ class _Assessor:
             steps=steps,
             check_holidays=not certain,
         )
-
-    def _shown_with_a_finding(self, clock: ClockId, findings: dict[FindingId, FindingResult]) -> bool:
-        return any(clock in result.clocks for result in findings.values() if result.status is not Status.NOT_INDICATED)
 
     def _action(self, action_id: ActionId, place: int) -> ActionResult:
         evaluation, rule = self.evaluation, self.pack.actions[action_id]

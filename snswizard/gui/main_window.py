@@ -7,24 +7,33 @@ from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.paths import config_dir, resource_root
 from snswizard.base.problems import explained
 from snswizard.base.settings import RecentCase, Settings, load_settings, save_settings
+from snswizard.gui.commands import SEPARATOR, Command, bind, fill_menu
 from snswizard.gui.dialogs import Dialogs
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.session import InterviewSession
-from snswizard.gui.theme import Scheme, Theme, base_font, chosen_scheme, palette, style_sheet
-from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.theme import TEXT_SIZES, Scheme, Theme, base_font, chosen_scheme, palette, style_sheet
+from snswizard.gui.widgets.basics import label
+from snswizard.gui.widgets.header import Header
+
+if TYPE_CHECKING:
+    from snswizard.model.ids import FactId
 
 PAGES = {
+    "about": ("snswizard.gui.pages.about", "AboutPage"),
+    "shortcuts": ("snswizard.gui.pages.shortcuts", "ShortcutsPage"),
+    "preferences": ("snswizard.gui.pages.preferences", "PreferencesPage"),
     "start": ("snswizard.gui.pages.start", "StartPage"),
     "setup": ("snswizard.gui.pages.setup", "SetupPage"),
     "interview": ("snswizard.gui.pages.interview", "InterviewPage"),
@@ -33,6 +42,7 @@ PAGES = {
     "export": ("snswizard.gui.pages.export", "ExportPage"),
 }
 _OF_A_CASE = ("interview", "review", "plan", "export")
+_ASIDE = ("about", "shortcuts", "preferences")
 _SIZE = (1180, 760)
 _SMALLEST = (900, 600)
 
@@ -51,15 +61,17 @@ class MainWindow(QMainWindow):
         self.theme = Theme(chosen_scheme(self.settings.theme), self.settings.text_size)
         self.pages: dict[str, Page] = {}
         self.page_name = ""
+        self._came_from = "start"
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._show_failure)
         self.session.opened.connect(self._remember_case)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
         self._apply_theme()
         self._build()
-        self._build_actions()
+        bind(self._commands(), self, self._allowed)
         self.go("start")
 
     def _load_messages(self) -> Messages:
@@ -73,7 +85,8 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout(body)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._build_header())
+        self._header = self._build_header()
+        whole.addWidget(self._header)
         self._banner = label("", "error")
         self._banner.setContentsMargins(32, 8, 32, 8)
         self._banner.hide()
@@ -81,40 +94,50 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._stack, 1)
         self.setCentralWidget(body)
 
-    def _build_header(self) -> QWidget:
-        header = QWidget()
-        header.setObjectName("header")
-        self._home = button(self.messages.text("window.home"), lambda: self.go("start"), "link")
-        self._title = label("", "strong", wrap=False)
-        self._saved = label("", "meta", wrap=False)
-        self._language_button = button("", self.switch_language, "link")
-        self._language_button.setText(self.messages.text("window.other_language"))
-        self._language_button.setAccessibleName(self.messages.text("window.language_name"))
-        self._theme_button = button(self.messages.text("window.theme"), self.next_theme, "link")
-        self._theme_button.setAccessibleName(self.messages.text("window.theme_name"))
-        inside = row(self._home, self._title, self._saved, None, self._language_button, self._theme_button, spacing=14)
-        inside.setContentsMargins(20, 8, 20, 8)
-        header.setLayout(inside)
+    def _build_header(self) -> Header:
+        header = Header(self.messages, self._fill_menu)
+        header.home_wanted.connect(lambda: self.go("start"))
+        header.language_wanted.connect(self.switch_language)
+        header.look_wanted.connect(self.next_theme)
         return header
 
-    def _build_actions(self) -> None:
-        shortcuts: tuple[tuple[QKeySequence | str, Callable[[], object]], ...] = (
-            (QKeySequence(QKeySequence.StandardKey.New), lambda: self.go("setup")),
-            (QKeySequence(QKeySequence.StandardKey.Open), self.ask_open),
-            (QKeySequence(QKeySequence.StandardKey.Print), lambda: self._go_with_case("export")),
-            ("Ctrl+R", lambda: self._go_with_case("review")),
-            ("Ctrl+Shift+P", lambda: self._go_with_case("plan")),
-            ("Ctrl+L", self.switch_language),
-        )
-        for keys, act in shortcuts:
-            action = QAction(self)
-            action.setShortcut(keys)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.addAction(action)
+    def _fill_menu(self, menu: QMenu) -> None:
+        fill_menu(menu, self._commands(), self.messages, self._allowed)
 
-    def _go_with_case(self, name: str) -> None:
-        if self.session.has_case:
-            self.go(name)
+    def _commands(self) -> tuple[Command, ...]:
+        return (
+            Command("new", lambda: self.go("setup"), "Ctrl+N"),
+            Command("open", self.ask_open, "Ctrl+O"),
+            SEPARATOR,
+            Command("review", lambda: self.go("review"), "Ctrl+R", of_a_case=True),
+            Command("plan", lambda: self.go("plan"), "Ctrl+Shift+P", of_a_case=True),
+            Command("export", lambda: self.go("export"), "Ctrl+P", of_a_case=True),
+            SEPARATOR,
+            Command("search", self.search, "Ctrl+K"),
+            Command("language", self.switch_language, "Ctrl+L"),
+            Command("theme", self.next_theme, "Ctrl+T"),
+            Command("larger", lambda: self.step_text_size(1), "Ctrl++"),
+            Command("smaller", lambda: self.step_text_size(-1), "Ctrl+-"),
+            Command("preferences", lambda: self.go("preferences"), "Ctrl+,"),
+            Command("shortcuts", lambda: self.go("shortcuts"), "?"),
+            Command("about", lambda: self.go("about")),
+        )
+
+    def _allowed(self, command: Command) -> bool:
+        return self.session.has_case or not command.of_a_case
+
+    def search(self) -> None:
+        """Search commands and, with a case open, its questions."""
+        from snswizard.gui.search import lines
+        from snswizard.gui.widgets.search_box import SearchBox
+
+        box = SearchBox(self, self.messages, lines(self._commands(), self.messages, self.session, self._ask))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
+        box.open()
+
+    def _ask(self, fact: FactId) -> None:
+        self.session.go_to(fact)
+        self.go("interview")
 
     # -- moving
 
@@ -123,11 +146,15 @@ class MainWindow(QMainWindow):
         if name == "sample":
             self.open_sample()
             return
+        if name == "back":
+            name = self._came_from
         if name in _OF_A_CASE and not self.session.has_case:
             name = "start"
         present = self.pages.get(self.page_name)
         if present is not None:
             present.left()
+        if name in _ASIDE and self.page_name not in _ASIDE:
+            self._came_from = self.page_name
         if name == "start" and self.session.has_case:
             self._remember_case()
             self.session.close()
@@ -142,12 +169,22 @@ class MainWindow(QMainWindow):
         page = self.pages.get(name)
         if page is None:
             module, kind = PAGES[name]
-            made: Page = getattr(import_module(module), kind)(self._surroundings())
+            made: Page = getattr(import_module(module), kind)(self._surroundings(), *self._extras(name))
             self.pages[name] = page = made
             self._stack.addWidget(made)
             if name == "review":
                 made.change_wanted.connect(self._change)  # type: ignore[attr-defined]  # the review's own signal
         return page
+
+    def _extras(self, name: str) -> tuple[object, ...]:
+        """What a page is given beyond its surroundings."""
+        if name == "shortcuts":
+            return (self._commands,)
+        if name == "preferences":
+            from snswizard.gui.pages.preferences import Preferences
+
+            return (Preferences(self.set_language, self.set_look, self.set_text_size),)
+        return ()
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -160,17 +197,13 @@ class MainWindow(QMainWindow):
         self.go("interview")
 
     def _show_header(self) -> None:
-        words = self.messages
-        self._home.setVisible(self.page_name != "start")
         title = self.session.title if self.session.has_case else ""
-        self._title.setText(title)
-        if not self.session.has_case:
-            self._saved.setText("")
-        self.setWindowTitle(words.text("window.title"))  # no case data in titles: others see the task bar
+        self._header.show_case(title, home=self.page_name != "start")
+        self.setWindowTitle(self.messages.text("window.title"))  # no case data: others see the task bar
         self._banner.hide()
 
     def _show_saved(self, when: str) -> None:
-        self._saved.setText(self.messages.text("window.saved", time=when))
+        self._header.show_saved(when)
         self._banner.hide()
 
     def _show_failure(self, failure: SnswizardError) -> None:
@@ -231,9 +264,13 @@ class MainWindow(QMainWindow):
 
     def switch_language(self) -> None:
         """Show everything in the other language; the case and the question stay."""
-        self.session.language = self.session.language.other
+        self.set_language(self.session.language.other)
+
+    def set_language(self, language: Language) -> None:
+        """Show everything in a language and keep the choice."""
+        self.session.language = language
         self.messages = self._load_messages()
-        self._keep_settings(replace(self.settings, language=self.session.language.value))
+        self._keep_settings(replace(self.settings, language=language.value))
         self._rebuild(self.theme)
 
     def next_theme(self) -> None:
@@ -243,8 +280,27 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, scheme: Scheme) -> None:
         """Take on a look and keep it."""
-        self._keep_settings(replace(self.settings, theme=scheme.value))
-        self._rebuild(replace(self.theme, scheme=scheme))
+        self.set_look(scheme.value)
+
+    def set_look(self, look: str) -> None:
+        """Take on a look, or follow the system, and keep the choice."""
+        self._keep_settings(replace(self.settings, theme=look))
+        self._rebuild(replace(self.theme, scheme=chosen_scheme(look)))
+
+    def set_text_size(self, size: int) -> None:
+        """Take on a text size (percent) and keep it."""
+        self._keep_settings(replace(self.settings, text_size=size))
+        self._rebuild(replace(self.theme, text_size=size))
+
+    def step_text_size(self, step: int) -> None:
+        """One size larger or smaller, as far as there are sizes."""
+        sizes = sorted({*TEXT_SIZES, self.theme.text_size})
+        place = min(max(sizes.index(self.theme.text_size) + step, 0), len(sizes) - 1)
+        self.set_text_size(sizes[place])
+
+    def _follow_system(self) -> None:
+        if self.settings.theme == "system" and chosen_scheme("system") is not self.theme.scheme:
+            self._rebuild(replace(self.theme, scheme=chosen_scheme("system")))
 
     def _apply_theme(self) -> None:
         application = QApplication.instance()
@@ -259,7 +315,7 @@ class MainWindow(QMainWindow):
         if present is not None:
             present.left()
         self.pages.clear()
-        saved, name = self._saved.text(), self.page_name
+        name = self.page_name
         self.page_name = ""
         old = self.takeCentralWidget()
         if old is not None:
@@ -269,12 +325,12 @@ class MainWindow(QMainWindow):
             self.theme = theme
             self._apply_theme()
         self._build()
-        if self.session.has_case and saved:
-            self._saved.setText(self.messages.text("window.saved", time=f"{self.session.now():%H:%M}"))
         page = self._page(name)
         self.page_name = name
         self._stack.setCurrentWidget(page)
         self._show_header()
+        if self.session.has_case:
+            self._header.show_saved(self.session.saved_at)
         page.entered()
 
     def _keep_settings(self, settings: Settings) -> None:

@@ -6,7 +6,6 @@ says so.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.i18n import Language, load_messages
+from snswizard.base.memory import long_lived
 from snswizard.base.paths import resource_root
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class InterviewSession(QObject):
         super().__init__(parent)
         self.language = language
         self.changes: Changes | None = None
+        self.saved_at = ""
         self._now = now
         self._rules: Rules | None = None
         self._store: CaseStore | None = None
@@ -70,8 +71,8 @@ class InterviewSession(QObject):
             from snswizard.packs.calendar_table import load_calendar
             from snswizard.packs.library import load_pack
 
-            self._rules = Rules(prepare(load_pack()), load_calendar())
-            gc.freeze()  # the rules never die: without this, each full collection walks them and an answer waits 40 ms
+            with long_lived():
+                self._rules = Rules(prepare(load_pack()), load_calendar())
         return self._rules
 
     @property
@@ -162,7 +163,7 @@ class InterviewSession(QObject):
         known = kept if kept in rules.program.index else None
         self._interview = interview.go_to(known or first_open(interview))
         self.opened.emit()
-        self.saved.emit(self._clock_face())
+        self._tell_saved()
 
     # -- changing
 
@@ -201,7 +202,7 @@ class InterviewSession(QObject):
         self._interview = begin(old.program, answers, today, calendar, position=old.position)
         self.changes = None
         self.assessment_changed.emit()
-        self.saved.emit(self._clock_face())
+        self._tell_saved()
         return True
 
     def note(self, fact: FactId, words: str) -> bool:
@@ -255,11 +256,12 @@ class InterviewSession(QObject):
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False
-        self.saved.emit(self._clock_face())
+        self._tell_saved()
         return True
 
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
 
-    def _clock_face(self) -> str:
-        return f"{self._now():%H:%M}"
+    def _tell_saved(self) -> None:
+        self.saved_at = f"{self._now():%H:%M}"
+        self.saved.emit(self.saved_at)

@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from snswizard.base.paths import resource_root
 
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+
 
 class Scheme(StrEnum):
     """The three looks."""

@@ -38,9 +38,10 @@ class Truth(Enum):
     @property
     def word(self) -> str:
         """The value as it stands in a plan file."""
-        return self.name.lower()
+        return _WORDS[self]
 
 
+_WORDS = {Truth.NO: "no", Truth.UNKNOWN: "unknown", Truth.YES: "yes"}
 Due: TypeAlias = date | datetime
 
 

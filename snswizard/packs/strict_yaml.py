@@ -65,7 +65,7 @@ class _Builder:
 
     def _scalar(self, node: yaml.ScalarNode) -> str | int | bool:
         text = str(node.value)
-        if node.style is None:
+        if not node.style:  # the C loader gives "" for a plain scalar, the Python one None
             if text in ("true", "false"):
                 return text == "true"
             if _WHOLE.match(text) and len(text) < 16:

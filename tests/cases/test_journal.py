@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
 from snswizard.cases.journal import FIRST, entry_hash, state_after
 from snswizard.model.case import CaseState, Entry, StepState
 from snswizard.model.ids import ActionId, FactId
@@ -72,7 +73,14 @@ def test_applying_entries_one_by_one_or_at_once_is_the_same() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"number": 2}, {"at": "2026-11-23T09:00:00+09:00"}, {"who": ""}, {"kind": "noted"}, {"subject": "x"}, {"body": "no"}],
+    [
+        {"number": 2},
+        {"at": "2026-11-23T09:00:00+09:00"},
+        {"who": ""},
+        {"kind": "noted"},
+        {"subject": "x"},
+        {"body": "no"},
+    ],
 )
 def test_a_hash_covers_every_field(change: dict[str, Any]) -> None:
     entry = an_entry("answered", "poster", "employee")

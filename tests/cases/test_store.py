@@ -8,6 +8,7 @@ from pathlib import Path
 
 import apsw
 import pytest
+
 from snswizard.base.errors import CaseDamaged, CaseInUse, FileUnwritable
 from snswizard.cases.journal import FIRST, entry_hash
 from snswizard.cases.store import CaseStore

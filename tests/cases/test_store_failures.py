@@ -11,6 +11,7 @@ from pathlib import Path
 import apsw
 import pytest
 from helpers.processes import python, small_disk, start_python
+
 from snswizard.base.errors import (
     CaseDamaged,
     CaseTooNew,
@@ -183,7 +184,9 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "what",
     [
-        pytest.param("folder", marks=pytest.mark.xfail(reason="known bug: a read-only folder is called a damaged case")),
+        pytest.param(
+            "folder", marks=pytest.mark.xfail(reason="known bug: a read-only folder is called a damaged case")
+        ),
         "file",
     ],
 )
@@ -208,12 +211,17 @@ def test_a_new_case_in_a_file_in_place_of_a_folder_is_refused(tmp_path: Path) ->
         CaseStore.create(tmp_path / "file" / "a.snscase", INFO, now)
 
 
+def fill_up(store: CaseStore) -> None:
+    """Append until something gives way."""
+    for _ in range(1_000):
+        store.append("noted", "poster", "x" * 500)
+
+
 def test_a_full_disk_keeps_every_entry_that_was_written(tmp_path: Path) -> None:
     with small_disk(tmp_path, 128) as disk:
         with CaseStore.create(disk / "a.snscase", INFO, now) as store:
             with pytest.raises(DiskFull):
-                for _ in range(1_000):
-                    store.append("noted", "poster", "x" * 500)
+                fill_up(store)
             written = len(store.entries)
 
         assert written > 10
@@ -290,7 +298,9 @@ def test_a_commit_that_was_cut_off_after_its_first_page_is_rolled_back_as_well(p
 
 
 @pytest.mark.parametrize("failure", [CaseDamaged, NotACase, CaseTooNew, DiskFull, FileUnreadable, FileUnwritable])
-def test_every_failure_says_what_happened_and_what_to_do(failure: type[SnswizardError], ko: Messages, en: Messages) -> None:
+def test_every_failure_says_what_happened_and_what_to_do(
+    failure: type[SnswizardError], ko: Messages, en: Messages
+) -> None:
     found = failure(path="a.snscase", reason="reason", found=2, known=1)
 
     assert "a.snscase" in explained(ko, found)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.command_line import install_pack
+
 from snswizard.model.pack import Pack
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.command_line import run_cli
+
 from snswizard.model.pack import Pack
 from snswizard.packs import calendar_table, library
 from snswizard.packs.compile import compiled, read_compiled

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from helpers.command_line import read_json, run_cli, write_json
 from helpers.processes import small_disk
+
 from snswizard.cases.store import CaseStore
 from snswizard.packs.compile import read_compiled
 
@@ -69,9 +70,23 @@ def test_a_plan_has_the_fields_that_outsiders_rely_on(answers: Path, tmp_path: P
         "digest": read_compiled(installed).info.digest,
         "law_as_of": "2026-11-22",
     }
-    assert {"track", "today", "triage", "findings", "actions", "clocks", "scores", "next_questions", "open"} <= plan.keys()
-    assert {"id", "status", "elements", "unless", "missing", "unsettled", "clocks", "cites"} <= plan["findings"][0].keys()
-    assert {"id", "status", "force", "phase", "owner", "due", "due_kind", "target", "missing"} <= plan["actions"][0].keys()
+    assert {
+        "track",
+        "today",
+        "triage",
+        "findings",
+        "actions",
+        "clocks",
+        "scores",
+        "next_questions",
+        "open",
+    } <= plan.keys()
+    assert {"id", "status", "elements", "unless", "missing", "unsettled", "clocks", "cites"} <= plan["findings"][
+        0
+    ].keys()
+    assert {"id", "status", "force", "phase", "owner", "due", "due_kind", "target", "missing"} <= plan["actions"][
+        0
+    ].keys()
     assert {"id", "due", "passed", "missing", "steps"} <= plan["clocks"][0].keys()
     assert plan["open"] == ["safeguards_evidenced"]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import NO_HOLIDAYS, TODAY, a_case, a_pack, assessed
+
 from snswizard.engine.assess import assess
 from snswizard.engine.program import prepare
 from snswizard.engine.seoul import SEOUL
@@ -94,7 +95,7 @@ def test_on_one_day_an_instant_comes_before_the_end_of_the_day() -> None:
 
 
 def test_a_clock_that_does_not_apply_gives_no_due() -> None:
-    clocks = {CLOCK: {**WEEK, "applies_from": SEEN}}
+    clocks: dict[str, Any] = {CLOCK: {**WEEK, "applies_from": SEEN}}
 
     assert the_action({"clock": CLOCK}, clocks=clocks, day="2026-11-20", seen="no").due is None
     assert the_action({"clock": CLOCK}, clocks=clocks, day="2026-11-20", seen="unknown").due == date(2026, 11, 27)
@@ -169,7 +170,7 @@ def test_a_clock_that_nothing_names_is_counted_but_not_in_use() -> None:
 
 
 @pytest.mark.parametrize(("seen", "in_use"), [("yes", True), ("unknown", True), ("no", False)])
-def test_a_clock_that_a_finding_shows_is_in_use_unless_the_finding_is_excluded(seen: str, in_use: bool) -> None:
+def test_a_clock_that_a_finding_shows_is_in_use_unless_the_finding_is_excluded(seen: str, *, in_use: bool) -> None:
     pack = a_pack(clocks={CLOCK: WEEK}, findings={FAULT: {"elements": {"e": SEEN}, "clocks": [CLOCK]}})
 
     assert assessed(pack, seen=seen).clocks[CLOCK].in_use is in_use
@@ -195,6 +196,16 @@ def test_nothing_answered_is_a_case_too() -> None:
 
     assert found.triage == Triage("low", certain=True)
     assert (found.findings, found.actions, found.contradictions) == ({}, {}, ())
+
+
+@pytest.mark.xfail(
+    reason="known bug: a pack in which nothing is asked about awareness passes the check", raises=KeyError
+)
+def test_a_pack_that_never_asks_about_awareness_can_be_assessed() -> None:
+    pack = a_pack(actions={ACT: {"when": "always"}})
+    rest = {name: question for name, question in pack.questions.items() if name != "aware_at"}
+
+    assert ACT in assessed(pack.model_copy(update={"questions": rest})).actions
 
 
 def test_the_same_input_gives_the_same_result() -> None:

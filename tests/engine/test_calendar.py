@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from snswizard.engine.calendar import KoreanCalendar
 
 OFF = date(2026, 11, 23), ("회사 창립일", "Founding day")
@@ -24,7 +25,11 @@ def test_other_days_are_working_days_unless_on_a_weekend(day: str, calendar: Kor
 
 @pytest.mark.parametrize(
     ("day", "korean", "english"),
-    [("2026-05-01", "노동절", "Labor Day"), ("2026-07-17", "제헌절", "Constitution Day"), ("2026-08-17", "광복절", "Liberation Day")],
+    [
+        ("2026-05-01", "노동절", "Labor Day"),
+        ("2026-07-17", "제헌절", "Constitution Day"),
+        ("2026-08-17", "광복절", "Liberation Day"),
+    ],
 )
 def test_a_holiday_is_named_in_both_languages(day: str, korean: str, english: str, calendar: KoreanCalendar) -> None:
     found = calendar.holiday_name(date.fromisoformat(day))
@@ -46,7 +51,9 @@ def test_days_that_the_user_adds_stand_beside_the_table() -> None:
 
 
 @pytest.mark.parametrize(("last_year", "certain"), [(2050, [True, True, False]), (2026, [True, False, False])])
-def test_a_calendar_is_certain_up_to_next_year_and_no_further_than_its_table(last_year: int, certain: list[bool]) -> None:
+def test_a_calendar_is_certain_up_to_next_year_and_no_further_than_its_table(
+    last_year: int, certain: list[bool]
+) -> None:
     calendar = KoreanCalendar({}, last_year)
     ends = [date(2026, 12, 31), date(2027, 12, 31), date(2028, 1, 1)]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import NO_HOLIDAYS, words
+
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.clocks import count, is_passed
 from snswizard.engine.seoul import SEOUL
@@ -54,7 +55,12 @@ def test_months_end_on_the_day_before_the_number_of_the_first_day(start: str, mo
 
 @pytest.mark.parametrize(
     ("start", "years", "end"),
-    [("2024-02-29", 3, "2027-02-28"), ("2024-02-28", 3, "2027-02-28"), ("2023-02-28", 1, "2024-02-29"), ("2026-11-15", 10, "2036-11-15")],
+    [
+        ("2024-02-29", 3, "2027-02-28"),
+        ("2024-02-28", 3, "2027-02-28"),
+        ("2023-02-28", 1, "2024-02-29"),
+        ("2026-11-15", 10, "2036-11-15"),
+    ],
 )
 def test_years_are_counted_like_months(start: str, years: int, end: str) -> None:
     assert last_day(start, years=years) == end
@@ -84,6 +90,11 @@ def test_the_day_of_the_event_is_not_counted(start: str, days: int, end: str) ->
 @pytest.mark.parametrize(("start", "end"), [("2026-12-31", "2026-12-01"), ("2026-11-22", "2026-10-23")])
 def test_negative_days_count_back_without_rolling(start: str, end: str) -> None:
     assert last_day(start, days=-30) == end
+
+
+@pytest.mark.xfail(reason="known bug: a count back is rolled forward where the clock rolls")
+def test_negative_days_do_not_roll_even_where_the_clock_rolls() -> None:
+    assert last_day("2026-12-22", days=-30, roll=True) == "2026-11-22"
 
 
 @pytest.mark.parametrize(
@@ -187,7 +198,7 @@ def test_the_last_step_of_a_count_is_its_result(calendar: KoreanCalendar) -> Non
 
 
 @pytest.mark.parametrize(("day", "passed"), [("2026-11-21", True), ("2026-11-22", False), ("2026-11-23", False)])
-def test_a_clock_has_passed_only_after_its_last_day(day: str, passed: bool) -> None:
+def test_a_clock_has_passed_only_after_its_last_day(day: str, *, passed: bool) -> None:
     assert is_passed(date.fromisoformat(day), date(2026, 11, 22)) is passed
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import TODAY, a_case, a_pack
+
 from snswizard.engine.contradictions import contradictions
 from snswizard.model.assessment import Contradiction
 from snswizard.model.ids import FactId
@@ -48,12 +49,12 @@ def keys(**written: Any) -> list[str]:
         ("2026-11-20T09:00", "unknown", False),
     ],
 )
-def test_nobody_learns_of_a_post_before_it_is_there(posted: str, aware: str, early: bool) -> None:
+def test_nobody_learns_of_a_post_before_it_is_there(posted: str, aware: str, *, early: bool) -> None:
     assert ("aware_before_posted" in keys(posted_at=posted, aware_at=aware)) is early
 
 
 @pytest.mark.parametrize(("day", "ahead"), [("2026-11-23", True), ("2026-11-22", False)])
-def test_what_has_happened_does_not_lie_ahead_of_today(day: str, ahead: bool) -> None:
+def test_what_has_happened_does_not_lie_ahead_of_today(day: str, *, ahead: bool) -> None:
     assert keys(reported_on=day) == (["lies_ahead"] if ahead else [])
 
 
@@ -65,24 +66,30 @@ def test_a_date_that_is_planned_may_lie_ahead() -> None:
     ("small", "large"), [("affected_people", "people_in_source"), ("pay_cut_each", "pay_cut_total")]
 )
 def test_a_part_is_no_larger_than_the_whole(small: str, large: str) -> None:
-    assert found(**{small: 3, large: 2}) == [Contradiction("more_than_whole", (FactId(small), FactId(large)), noted=False)]
+    case: dict[str, Any] = {small: 3, large: 2}
+
+    assert found(**case) == [Contradiction("more_than_whole", (FactId(small), FactId(large)), noted=False)]
     assert keys(**{small: 2, large: 2}) == []
 
 
 @pytest.mark.parametrize(("fact", "values"), [("tags", ["sweet", "none"]), ("people", ["nobody", "company"])])
 def test_none_does_not_stand_beside_other_values(fact: str, values: list[str]) -> None:
-    assert found(**{fact: values}) == [Contradiction("none_and_more", (FactId(fact),), noted=False)]
+    case: dict[str, Any] = {fact: values}
+
+    assert found(**case) == [Contradiction("none_and_more", (FactId(fact),), noted=False)]
     assert keys(**{fact: [values[0]]}) == []
 
 
 def test_a_note_beside_one_of_the_facts_marks_the_contradiction_as_kept_on_purpose() -> None:
-    case = {"posted_at": "2026-11-20T09:00", "aware_at": "2026-11-19T09:00"}
+    case: dict[str, Any] = {"posted_at": "2026-11-20T09:00", "aware_at": "2026-11-19T09:00"}
 
     assert [each.noted for each in found(note="미리 알려 왔습니다", **case)] == [True]
     assert [each.noted for each in found(note="   ", **case)] == [False]
 
 
 def test_every_contradiction_is_told_at_once() -> None:
-    told = keys(posted_at="2026-11-24", aware_at="2026-11-23", tags=["none", "sour"], affected_people=2, people_in_source=1)
+    told = keys(
+        posted_at="2026-11-24", aware_at="2026-11-23", tags=["none", "sour"], affected_people=2, people_in_source=1
+    )
 
     assert sorted(told) == ["aware_before_posted", "lies_ahead", "lies_ahead", "more_than_whole", "none_and_more"]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import a_case, a_pack, evaluated, missing_of, truth_of
+
 from snswizard.model.answer import Answers
 from snswizard.model.assessment import Truth
 from snswizard.model.ids import FactId, TermId
@@ -47,7 +48,8 @@ def test_several_keys_of_one_mapping_hold_together(left: Truth, right: Truth) ->
 
 @pytest.mark.parametrize("test", ["red", ["red", "blue"]])
 @pytest.mark.parametrize(
-    ("given", "truth"), [({"color": "red"}, YES), ({"color": "green"}, NO), ({"color": "unknown"}, UNKNOWN), ({}, UNKNOWN)]
+    ("given", "truth"),
+    [({"color": "red"}, YES), ({"color": "green"}, NO), ({"color": "unknown"}, UNKNOWN), ({}, UNKNOWN)],
 )
 def test_a_choice_equals_a_value_or_one_of_a_list(test: Any, given: dict[str, Any], truth: Truth) -> None:
     assert truth_of({"color": test}, **given) is truth
@@ -71,7 +73,9 @@ def test_a_fact_of_several_values_includes_one_of_them(test: Any, given: Any, tr
     ("relation", "below", "equal", "above"),
     [("at_least", NO, YES, YES), ("more_than", NO, NO, YES), ("less_than", YES, NO, NO)],
 )
-def test_a_number_is_compared_at_below_and_above_its_bound(relation: str, below: Truth, equal: Truth, above: Truth) -> None:
+def test_a_number_is_compared_at_below_and_above_its_bound(
+    relation: str, below: Truth, equal: Truth, above: Truth
+) -> None:
     found = [truth_of({"count": {relation: 1000}}, count=number) for number in (999, 1000, 1001)]
 
     assert found == [below, equal, above]
@@ -159,7 +163,13 @@ def test_a_term_is_as_true_as_its_condition(truth: Truth) -> None:
 
 @pytest.mark.parametrize(
     ("seen", "told", "truth"),
-    [("yes", "no", YES), ("yes", "unknown", UNKNOWN), ("yes", "yes", NO), ("no", "unknown", NO), ("unknown", "yes", NO)],
+    [
+        ("yes", "no", YES),
+        ("yes", "unknown", UNKNOWN),
+        ("yes", "yes", NO),
+        ("no", "unknown", NO),
+        ("unknown", "yes", NO),
+    ],
 )
 def test_a_finding_is_its_elements_and_no_defence(seen: str, told: str, truth: Truth) -> None:
     tables = {"findings": {"fault": {"elements": {"seen": SEEN}, "unless": {"told": TOLD}}}}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from helpers.builders import a_pack, evaluated
+
 from snswizard.engine.explain import explain, facts_behind, findings_behind
 from snswizard.model.assessment import Truth
 from snswizard.model.condition import FindingRef
@@ -94,6 +96,13 @@ def test_the_facts_behind_a_clock_are_its_start_and_those_it_applies_from() -> N
     clocks = {"limit": {"from": "day", "add": {"days": 1}, "applies_from": SEEN}}
 
     assert behind({"passed": "limit"}, clocks=clocks) == ["seen", "day"]
+
+
+@pytest.mark.xfail(reason="known bug: the input of a calculation is left out")
+def test_the_facts_behind_a_calculation_are_its_input_and_the_number_compared() -> None:
+    calculations = {"half": {"fact": "wage", "factor": "0.5"}}
+
+    assert behind({"count": {"more_than": {"calculation": "half"}}}, calculations=calculations) == ["count", "wage"]
 
 
 def test_the_findings_that_a_condition_names_are_told_through_its_parts() -> None:

@@ -11,6 +11,7 @@ from helpers.builders import answers_of
 from helpers.contract_shape import contract_shape
 from helpers.plain_reading import plain_reading
 from helpers.random_answers import random_answers
+
 from snswizard.engine.assess import assess
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Program

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import a_pack
+
 from snswizard.engine.program import CircularReference, parse_moment, prepare
 from snswizard.model.ids import FactId
 

@@ -12,6 +12,7 @@ from helpers.contract_shape import contract_shape
 from helpers.random_answers import random_answers
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from snswizard.engine.assess import assess
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Op, Program
@@ -26,14 +27,25 @@ from snswizard.model.pack import Pack
 TODAY = date(2026, 11, 22)
 SEEDS = st.integers(min_value=0, max_value=10**9)
 DENSITIES = st.sampled_from((1.0, 0.8, 0.4, 0.1))
-PURSUING = ("file_complaint_secret", "seek_injunction_secret", "consider_complaint_defamation", "victim_complaint_defamation")
-MORE_PURSUING = ("insult_complaint", "decide_complaint_data", "civil_claim", "seek_deletion_order", "seek_removal_injunction")
+PURSUING = (
+    "file_complaint_secret",
+    "seek_injunction_secret",
+    "consider_complaint_defamation",
+    "victim_complaint_defamation",
+)
+MORE_PURSUING = (
+    "insult_complaint",
+    "decide_complaint_data",
+    "civil_claim",
+    "seek_deletion_order",
+    "seek_removal_injunction",
+)
 AGAINST_THE_POSTER = tuple(map(ActionId, (*PURSUING, *MORE_PURSUING, "start_discipline")))
 TRIGGERS = tuple(map(FactId, ("affected_people", "special_data", "outside_intrusion")))
 CLEAR = Status.NOT_INDICATED, Status.INDICATED
 
 
-def often(times: int) -> Any:
+def often(times: int) -> settings:
     """Run a property this many times, on the same answers each time."""
     return settings(max_examples=times, deadline=None, derandomize=True, database=None)
 
@@ -84,7 +96,9 @@ def flipped(before: Assessment, after: Assessment) -> tuple[set[FindingId], set[
     findings = {
         name
         for name, old in before.findings.items()
-        if old.status in CLEAR and after.findings[name].status in CLEAR and old.status is not after.findings[name].status
+        if old.status in CLEAR
+        and after.findings[name].status in CLEAR
+        and old.status is not after.findings[name].status
     }
     went = required(before) - after.actions.keys()
     came = required(after) - before.actions.keys()
@@ -111,7 +125,9 @@ def test_a_value_for_an_unanswered_fact_never_turns_a_decided_result(
 
 @often(250)
 @given(seed=SEEDS, choice=SEEDS)
-def test_a_value_for_an_unknown_turns_only_what_tests_the_state_of_the_fact(cases: Cases, seed: int, choice: int) -> None:
+def test_a_value_for_an_unknown_turns_only_what_tests_the_state_of_the_fact(
+    cases: Cases, seed: int, choice: int
+) -> None:
     drawn, rng, program = cases.drawn(seed), Random(choice), cases.program
     fact = rng.choice(program.facts)
     answers = Answers({**drawn.given, fact: UNKNOWN})
@@ -161,7 +177,11 @@ def test_no_stop_is_less_than_required_while_the_finding_that_it_names_is_indica
     found = cases.assessed(cases.drawn(seed, density))
     pack = cases.program.pack
     indicated = {name for name, each in found.findings.items() if each.status is Status.INDICATED}
-    due = {name for name, rule in pack.actions.items() if rule.force is Force.STOP and indicated & named_by(pack, rule.when)}
+    due = {
+        name
+        for name, rule in pack.actions.items()
+        if rule.force is Force.STOP and indicated & named_by(pack, rule.when)
+    }
 
     assert due <= required(found)
 
@@ -183,7 +203,8 @@ def test_no_step_against_the_poster_is_required_while_the_post_is_protected(
     cases: Cases, seed: int, ground: str
 ) -> None:
     content = [("statement",), ("company_secret",), ("personal_data", "company_secret"), ("threat",)][seed % 4]
-    found = cases.assessed(cases.drawn(seed, content=[*content], poster="employee", **{ground: "yes"}))
+    leads: dict[str, Any] = {ground: "yes"}
+    found = cases.assessed(cases.drawn(seed, content=[*content], poster="employee", **leads))
 
     assert found.findings[FindingId("lb.protected")].status is Status.INDICATED
     assert required(found).isdisjoint(AGAINST_THE_POSTER)
@@ -200,7 +221,9 @@ def leaking(cases: Cases, seed: int, **more: Any) -> tuple[Answers, Assessment]:
 
 @often(150)
 @given(seed=SEEDS, cctv=st.booleans())
-def test_a_leak_requires_the_notice_unless_open_place_cctv_leaves_it_open(cases: Cases, seed: int, *, cctv: bool) -> None:
+def test_a_leak_requires_the_notice_unless_open_place_cctv_leaves_it_open(
+    cases: Cases, seed: int, *, cctv: bool
+) -> None:
     content = ["personal_data", "open_place_cctv"] if cctv else ["personal_data"]
     _, found = leaking(cases, seed, content=content)
     notice = found.actions[ActionId("notify_subjects")]

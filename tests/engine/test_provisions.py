@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import a_pack, evaluated
+
 from snswizard.engine.provisions import cite, version_on
 from snswizard.model.assessment import Citation
 from snswizard.model.ids import ProvisionId

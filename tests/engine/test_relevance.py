@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import a_pack, assessed
+
 from snswizard.model.pack import Pack
 
 SEEN, TOLD, RED = {"seen": "yes"}, {"told": "yes"}, {"color": "red"}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import a_pack, assessed
+
 from snswizard.model.assessment import ScoreResult
 from snswizard.model.ids import ScoreId
 

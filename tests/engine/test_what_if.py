@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import a_case, a_pack, evaluated
+
 from snswizard.engine.program import prepare
 from snswizard.engine.what_if import alternatives, flips, what_if, with_answer
 from snswizard.model.answer import UNKNOWN, Answers
@@ -108,5 +109,7 @@ def test_a_what_if_agrees_with_answering(program: Any) -> None:
     flip = what_if(evaluation, answers, fact, "yes")
     after = evaluated(program, press_coverage="yes")
 
-    changed = {name for name, nodes in program.findings.items() if evaluation.truth[nodes.whole] != after.truth[nodes.whole]}
+    changed = {
+        name for name, nodes in program.findings.items() if evaluation.truth[nodes.whole] != after.truth[nodes.whole]
+    }
     assert {name for name, _, _ in flip.findings} == changed

@@ -149,7 +149,9 @@ def assessed(pack: Pack | Program, *, today: date = TODAY, **written: Tree) -> A
     return assess(program, a_case(program.pack, **written), today, NO_HOLIDAYS)
 
 
-def truth_of(condition: Tree, *, today: date = TODAY, tables: Mapping[str, Tree] | None = None, **written: Tree) -> Truth:
+def truth_of(
+    condition: Tree, *, today: date = TODAY, tables: Mapping[str, Tree] | None = None, **written: Tree
+) -> Truth:
     """Tell the truth of one condition on answers to the small facts."""
     pack = a_pack(**{**(tables or {}), "terms": {**(tables or {}).get("terms", {}), "asked": condition}})
     evaluation = evaluated(pack, today=today, **written)

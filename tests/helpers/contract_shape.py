@@ -1,4 +1,4 @@
-"""The loaded pack written back in the short form of the contract, for the reading that shares no code with the engine."""
+"""The loaded pack in the short form of the contract, for the reading that shares no code with the engine."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def contract_shape(pack: Pack) -> Tree:
         "findings": {name: _finding(finding) for name, finding in pack.findings.items()},
         "clocks": {name: _clock(clock) for name, clock in pack.clocks.items()},
         "actions": {name: _action(action) for name, action in pack.actions.items()},
-        "calculations": {name: {"multiply": [rule.fact, _Factor(rule.factor)]} for name, rule in pack.calculations.items()},
+        "calculations": {
+            name: {"multiply": [rule.fact, _Factor(rule.factor)]} for name, rule in pack.calculations.items()
+        },
         "scores": {name: _score(score) for name, score in pack.scores.items()},
         "triage": [{"level": level, "when": sugar(line.when)} for level, line in pack.triage.items()],
     }

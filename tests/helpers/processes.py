@@ -17,7 +17,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def python(script: str, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a script in another Python that finds the program, and wait for it."""
     return subprocess.run(
-        command(script, *arguments), env=surroundings(**environment), capture_output=True, text=True, timeout=60, check=False
+        command(script, *arguments),
+        env=surroundings(**environment),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
 

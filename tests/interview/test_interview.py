@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from helpers.builders import NO_HOLIDAYS, TODAY, a_case, a_pack
+
 from snswizard.engine.program import prepare
 from snswizard.interview.interview import Interview, begin
 from snswizard.model.answer import UNKNOWN, Answers

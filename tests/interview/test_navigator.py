@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from helpers.builders import NO_HOLIDAYS, TODAY, a_case, a_pack
+
 from snswizard.engine.program import prepare
 from snswizard.interview.interview import Interview, begin
 from snswizard.interview.navigator import Progress, first_open, following, path, previous, sections
@@ -13,7 +14,10 @@ from snswizard.model.ids import FactId
 
 COLOR, SEEN, TOLD, COUNT = map(FactId, ("color", "seen", "told", "count"))
 FINDING = {"elements": {"seen": {"seen": "yes"}, "rest": {"any": [{"told": "yes"}, {"count": {"more_than": 1}}]}}}
-SECOND = {"count": {"kind": "number", "section": "second"}, "color": {"kind": "choice", "choices": ["red"], "always": True}}
+SECOND = {
+    "count": {"kind": "number", "section": "second"},
+    "color": {"kind": "choice", "choices": ["red"], "always": True},
+}
 PACK = a_pack(facts=SECOND, findings={"fault": FINDING})
 
 

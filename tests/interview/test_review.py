@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from helpers.builders import NO_HOLIDAYS, TODAY, a_case, a_pack
+
 from snswizard.engine.program import prepare
 from snswizard.interview.interview import Interview, begin
 from snswizard.interview.review import ReviewLine, review, unknowns

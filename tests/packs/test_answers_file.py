@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from snswizard.base.errors import AnswersBroken, FileUnreadable
 from snswizard.base.i18n import Language, Messages
 from snswizard.base.paths import resource_root
@@ -136,10 +137,13 @@ def test_a_refusal_names_file_place_and_what_is_allowed(pack: Pack, en: Messages
     with pytest.raises(AnswersBroken) as caught:
         read_json('{"answers": {"account": "offical"}}', pack, "answers.json")
 
-    assert explained(en, caught.value).splitlines() == [
-        "The answers cannot be used: 1 problem(s). Nothing was written.",
-        "answers.json:1 $.answers.account: “offical” is no value of this fact. Did you mean “official”? "
-        "Allowed: official, personal, anonymous, unknown.",
+    first, *rest = explained(en, caught.value).splitlines()
+    assert first.endswith("Nothing was written.")
+    assert [line.split("? ") for line in rest] == [
+        [
+            "answers.json:1 $.answers.account: “offical” is no value of this fact. Did you mean “official”",
+            "Allowed: official, personal, anonymous, unknown.",
+        ]
     ]
 
 
@@ -184,7 +188,6 @@ def test_a_yes_of_yaml_is_the_answer_yes(pack: Pack, tmp_path: Path) -> None:
     assert [*found.answers.given.values()] == ["yes", "no"]
 
 
-@pytest.mark.xfail(reason="known bug: plain true and false reach the answers as words")
 def test_a_true_of_yaml_is_answered_with_did_you_mean(pack: Pack, tmp_path: Path) -> None:
     problems = refused_yaml(pack, tmp_path, "answers:\n  special_data: true\n")
 

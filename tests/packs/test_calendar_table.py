@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from snswizard.base.errors import PackBroken, PackMissing
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.packs import calendar_table

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.builders import a_pack
+
 from snswizard.base.errors import PackBroken, PackMissing
 from snswizard.model.pack import Pack
 from snswizard.packs.compile import compiled, digest_of, read_compiled
@@ -37,7 +38,11 @@ def test_every_condition_survives_the_round_trip(tmp_path: Path) -> None:
     parts = [{"seen": "yes"}, {"count": {"at_least": 3}}, {"day": {"before": "today"}}, {"told": "not_known"}]
     clock = {"from": "day", "add": {"days": -3}}
     small = a_pack(
-        terms={"t": {"any": [*parts, {"not": {"passed": "c"}}, {"arguable": {"track": "incident"}, "because": "open_in_law"}]}},
+        terms={
+            "t": {
+                "any": [*parts, {"not": {"passed": "c"}}, {"arguable": {"track": "incident"}, "because": "open_in_law"}]
+            }
+        },
         clocks={"c": clock},
     )
 
@@ -67,7 +72,12 @@ def test_the_compiled_file_is_plain_json(pack: Pack) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [(b'"kr-sns"', b'"kr-sms"'), (b'"hours":72', b'"hours":73'), (b'"format":1', b'"format":2'), (b'sha256:', b'sha512:')],
+    [
+        (b'"kr-sns"', b'"kr-sms"'),
+        (b'"hours":72', b'"hours":73'),
+        (b'"format":1', b'"format":2'),
+        (b"sha256:", b"sha512:"),
+    ],
 )
 def test_a_changed_file_is_refused(pack: Pack, tmp_path: Path, old: bytes, new: bytes) -> None:
     content = compiled(pack)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+
 from snswizard.model.action import Force
 from snswizard.model.condition import Arguable
 from snswizard.model.pack import Pack

@@ -10,6 +10,7 @@ import pytest
 from helpers.builders import a_pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from snswizard.base.i18n import Messages
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import FactId

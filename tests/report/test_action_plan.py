@@ -22,6 +22,7 @@ from snswizard.packs.answers_file import AnswersFile
 from snswizard.report.action_plan import CaseHead, build_action_plan
 from snswizard.report.parts.order import end_of, moment_of
 from snswizard.report.parts.sources import answers_hash
+from snswizard.report.plan_front import FirstSteps, Line, Ref, StopSigns, Timeline, Tone
 from snswizard.report.plan_model import (
     ActionRow,
     ActionTable,
@@ -29,14 +30,8 @@ from snswizard.report.plan_model import (
     Entries,
     FactTable,
     FindingTable,
-    FirstSteps,
-    Line,
     Plan,
     ProvisionTable,
-    Ref,
-    StopSigns,
-    Timeline,
-    Tone,
 )
 from snswizard.report.words import Words
 

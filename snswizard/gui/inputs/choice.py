@@ -75,7 +75,7 @@ class ChoiceInput(Input):
         """Let the up and down keys walk through check boxes as they do through radio buttons."""
         if self._several and isinstance(event, QKeyEvent) and isinstance(watched, QCheckBox):
             pressed = event.type() == QEvent.Type.KeyPress
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key())
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if pressed and step is not None:
                 here = self._group.id(watched)
                 self._marks[(here + step) % len(self._marks)].setFocus(Qt.FocusReason.TabFocusReason)

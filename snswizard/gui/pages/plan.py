@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLa
 
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.pages.plan_tabs import ClocksTab, DocumentsTab, FindingsTab, OpenTab, StepsTab, Tab
+from snswizard.gui.pages.what_if_tab import WhatIfTab
 from snswizard.gui.widgets.basics import button, chip, label, restyle, row
 from snswizard.gui.widgets.live_panel import time_left
 from snswizard.model.ids import FactId
@@ -19,6 +20,7 @@ _TABS: tuple[tuple[str, Callable[[Surroundings], Tab]], ...] = (
     ("steps", StepsTab),
     ("clocks", ClocksTab),
     ("findings", FindingsTab),
+    ("what_if", WhatIfTab),
     ("open", OpenTab),
     ("documents", DocumentsTab),
 )
@@ -77,6 +79,7 @@ class PlanPage(Page):
             kind = dict(_TABS)[name]
             tab = kind(self.around)
             tab.question_wanted.connect(self._go_to_question)
+            tab.changed.connect(self._answers_changed)
             self._tabs[name] = tab
             self._stack.addWidget(tab)
         if tab.stale:
@@ -90,6 +93,12 @@ class PlanPage(Page):
         checked = self._group.checkedButton()
         if checked is not None:
             checked.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _answers_changed(self) -> None:
+        """An answer was changed from within the plan: the other tabs have to be filled anew."""
+        for tab in self._tabs.values():
+            tab.stale = tab is not self._stack.currentWidget()
+        self._show_headline()
 
     def _show_headline(self) -> None:
         if not self._session.has_case:

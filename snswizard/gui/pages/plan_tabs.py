@@ -27,6 +27,7 @@ class Tab(QWidget):
     """A list with its detail; filled from the session when it comes into view."""
 
     question_wanted = Signal(str)
+    changed = Signal()
 
     def __init__(self, around: Surroundings, name: str, columns: tuple[str, ...], *, stretch: int) -> None:
         super().__init__()

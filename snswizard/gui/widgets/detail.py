@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from snswizard.engine.explain import facts_behind
 from snswizard.engine.provisions import version_on
+from snswizard.engine.what_if import flips
 from snswizard.gui.theme import Theme
 from snswizard.interview.interview import Interview
 from snswizard.model.assessment import ActionResult, Citation, ClockResult, FindingResult, Standing, Truth
@@ -22,6 +23,7 @@ from snswizard.report.words import Words
 
 _Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
 _TONES = {Status.INDICATED: "high", Status.POSSIBLE: "medium", Status.NOT_INDICATED: "muted"}
+_FLIPS_SHOWN = 8
 _TRUTH_TONES = {Truth.YES: "high", Truth.UNKNOWN: "medium", Truth.NO: "muted"}
 
 
@@ -100,6 +102,7 @@ class Details:
         if rule.unless:
             parts.append(self._section("detail.defences", [self._elements(rule.unless, result.unless)]))
         parts.append(self._open(result.missing, result.unsettled))
+        parts.append(self._could_change(name))
         parts.append(self._amounts(result.calculations))
         parts.append(self._section("detail.other_side", [self._list(rule.other_side)]))
         parts.append(self._section("detail.own_risk", [self._list(rule.own_risk)]))
@@ -252,6 +255,24 @@ class Details:
             if value is not None
         ]
         return self._section("detail.amounts", lines)
+
+    def _could_change(self, name: FindingId) -> str:
+        """For a decided finding, the single answers whose change flips it."""
+        interview, rule = self._interview, self._pack.findings[name]
+        if interview.assessment.findings[name].status is Status.POSSIBLE:
+            return ""
+        parts = (*rule.elements.values(), *rule.unless.values())
+        behind = {fact for part in parts for fact in facts_behind(interview.evaluation, part.when)}
+        asked = tuple(fact for fact in interview.program.facts if fact in behind & interview.answers.given.keys())
+        lines = []
+        for flip in flips(interview.evaluation, interview.answers, asked):
+            after = next((new for finding, _, new in flip.findings if finding == name), None)
+            if after is not None:
+                value = escape(self._words.value(flip.fact, flip.value))
+                status = self._say(f"status.{after.value}")
+                lines.append(f"<li>{self._question(flip.fact)} <b>{value}</b> → {status}</li>")
+        listed = [f"<ul>{''.join(lines[:_FLIPS_SHOWN])}</ul>"] if lines else []
+        return self._section("detail.could_change", listed)
 
     def _clock_list(self, result: FindingResult) -> str:
         shown = [self._interview.assessment.clocks[clock] for clock in result.clocks]

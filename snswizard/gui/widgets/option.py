@@ -41,6 +41,7 @@ class _Painted(_Button):
         self._body.setPixelSize(theme.px(14))
         self._small = QFont(self._body)
         self._small.setPixelSize(theme.px(12))
+        self._measured: dict[int, tuple[int, int]] = {}  # a layout asks many times for the same width
         self.setAccessibleName(words)
         self.setAccessibleDescription(hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,6 +54,12 @@ class _Painted(_Button):
         return _SIDE + _MARK + _GAP
 
     def _heights(self, width: int) -> tuple[int, int]:
+        known = self._measured.get(width)
+        if known is None:
+            known = self._measured[width] = self._measure(width)
+        return known
+
+    def _measure(self, width: int) -> tuple[int, int]:
         room = max(width - self._left() - _SIDE, 60)
         words = QFontMetrics(self._body).boundingRect(0, 0, room, 10_000, _FLAGS, self._words).height()
         if not self._hint:

@@ -9,12 +9,11 @@ from snswizard.report.parts.clocks import timeline
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import first_steps, next_due
 from snswizard.report.parts.steps import due_lines, stop_signs
-from snswizard.report.plan_model import (
+from snswizard.report.plan_front import (
     Chip,
     FirstStep,
     FirstSteps,
     Line,
-    Node,
     Number,
     Numbers,
     StopSigns,
@@ -22,6 +21,7 @@ from snswizard.report.plan_model import (
     Tone,
     Verdict,
 )
+from snswizard.report.plan_model import Node
 
 STOPS_IN_FRONT = 4
 _FACTS = tuple(map(FactId, ("poster", "account", "posted_at", "aware_at")))

@@ -11,7 +11,8 @@ from snswizard.model.finding import Status
 from snswizard.model.ids import CalculationId
 from snswizard.model.score import Calculation, Score
 from snswizard.report.parts.context import Context
-from snswizard.report.plan_model import Entries, Entry, Line, Tone
+from snswizard.report.plan_front import Line, Tone
+from snswizard.report.plan_model import Entries, Entry
 
 
 def ceiling_lines(context: Context, calculations: Mapping[CalculationId, Decimal | None]) -> tuple[Line, ...]:

@@ -10,17 +10,8 @@ from snswizard.model.assessment import ClockResult, Due, Truth
 from snswizard.model.ids import ActionId
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import end_of
-from snswizard.report.plan_model import (
-    Chip,
-    ClockKind,
-    ClockRow,
-    ClockTable,
-    Line,
-    Tick,
-    Timeline,
-    TimelineRow,
-    Tone,
-)
+from snswizard.report.plan_front import Chip, ClockKind, Line, Tick, Timeline, TimelineRow, Tone
+from snswizard.report.plan_model import ClockRow, ClockTable
 
 _DRAWN = 6
 _TICKS = (0, 1, 3650, -1095, 7, 30, 180, 1095, -1, -7, -30, -180, 3)  # the more important first

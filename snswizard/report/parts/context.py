@@ -14,7 +14,7 @@ from snswizard.model.ids import ActionId, CautionId, FactId, FindingId, PhaseId,
 from snswizard.model.pack import Pack
 from snswizard.model.text import Text
 from snswizard.report.parts.order import findings_by_field, steps_by_phase
-from snswizard.report.plan_model import Line, Ref, Tone
+from snswizard.report.plan_front import Line, Ref, Tone
 from snswizard.report.words import Words
 
 _SHOWN_FACTS = 4

@@ -8,7 +8,8 @@ from snswizard.model.ids import ClockId, FindingId
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.support import support
-from snswizard.report.plan_model import Chip, ElementRow, Entries, Entry, FindingRow, FindingTable, Line, Tone
+from snswizard.report.plan_front import Chip, Line, Tone
+from snswizard.report.plan_model import ElementRow, Entries, Entry, FindingRow, FindingTable
 
 _CHIPS = {
     Status.INDICATED: (Tone.PRIMARY, True),

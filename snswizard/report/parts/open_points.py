@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import FactId
 from snswizard.report.parts.context import Context
-from snswizard.report.plan_model import Entries, Entry, FactRow, FactTable, Tone
+from snswizard.report.plan_front import Tone
+from snswizard.report.plan_model import Entries, Entry, FactRow, FactTable
 
 
 def open_points(context: Context) -> tuple[FactTable, ...]:

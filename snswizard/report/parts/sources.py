@@ -15,7 +15,8 @@ from snswizard.model.provision import Provision, ProvisionVersion
 from snswizard.packs.compile import digest_of
 from snswizard.packs.values import write_value
 from snswizard.report.parts.context import Context
-from snswizard.report.plan_model import Entries, Entry, Facts, ProvisionRow, ProvisionTable, Stamp, Tone
+from snswizard.report.plan_front import Tone
+from snswizard.report.plan_model import Entries, Entry, Facts, ProvisionRow, ProvisionTable, Stamp
 
 
 def answers_hash(answers: Answers) -> str:

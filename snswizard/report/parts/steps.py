@@ -11,7 +11,8 @@ from snswizard.model.ids import PhaseId
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.support import support
-from snswizard.report.plan_model import ActionRow, ActionTable, Chip, Line, StopSign, Tone
+from snswizard.report.plan_front import Chip, Line, StopSign, Tone
+from snswizard.report.plan_model import ActionRow, ActionTable
 
 _SOON = timedelta(days=1)
 _FORCE_TONES = {Force.DUTY: Tone.PRIMARY, Force.ADVISED: Tone.MUTED, Force.STOP: Tone.STOP}

@@ -8,6 +8,7 @@ from snswizard.report.pdf import front, tables
 from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
+from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
     ActionTable,
     ClockTable,
@@ -15,18 +16,12 @@ from snswizard.report.plan_model import (
     Facts,
     FactTable,
     FindingTable,
-    FirstSteps,
     Node,
-    Numbers,
     Paragraph,
     ProvisionTable,
     Role,
     Section,
     SignOff,
-    StopSigns,
-    Timeline,
-    TitleBlock,
-    Verdict,
 )
 
 _ROLES = {Role.BODY: BODY, Role.NOTE: NOTE, Role.LEAD: LEAD}

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from snswizard.report.pdf.pen import Pen
 from snswizard.report.pdf.pieces import Cut, Text
-from snswizard.report.pdf.styles import CHIP, HAIRLINE, INKS, MUTED, WHITE, Colour, Type
+from snswizard.report.pdf.styles import CHIP, INKS, MUTED, WHITE, Colour, Type
 from snswizard.report.pdf.text import Span, width_of
-from snswizard.report.plan_model import Chip, Tone
+from snswizard.report.plan_front import Chip, Tone
 
 _PAD, _SIGN, _HIGH, _BETWEEN = 4.5, 8.0, 11.5, 4.0
 _SIGNS = {
@@ -32,9 +32,8 @@ def draw_chip(pen: Pen, chip: Chip, x: float, middle: float) -> None:
     """A chip whose left edge and middle line are given: filled where decided, outlined where open."""
     ink, wide = INKS[chip.tone], chip_width(chip)
     canvas = pen.canvas
-    canvas.setLineWidth(0.7)
-    canvas.setStrokeColorRGB(*ink)
-    pen.fill((ink if chip.filled else WHITE))
+    pen.stroke(ink, 0.7)
+    pen.fill(ink if chip.filled else WHITE)
     canvas.roundRect(x, middle - _HIGH / 2, wide, _HIGH, 2.5, stroke=1, fill=1)
     colour = WHITE if chip.filled else ink
     left = x + _PAD
@@ -48,13 +47,12 @@ def draw_sign(pen: Pen, tone: Tone, x: float, y: float, colour: Colour) -> None:
     """The sign of a tone, so that it never rests on colour alone."""
     canvas = pen.canvas
     pen.fill(colour)
-    canvas.setStrokeColorRGB(*colour)
+    pen.stroke(colour, 1.1)
     if tone is Tone.MEDIUM:
         canvas.circle(x, y, 2.4, stroke=0, fill=1)
         return
     path = canvas.beginPath()
     if tone is Tone.LOW:
-        canvas.setLineWidth(1.1)
         path.moveTo(x - 2.6, y + 0.2)
         path.lineTo(x - 0.7, y - 2)
         path.lineTo(x + 2.8, y + 2.4)
@@ -113,8 +111,7 @@ class Numbered:
         """One above the other."""
         pen.word(x, top - self.kind.leading * 0.72, self.number, self.kind)
         if self.box:
-            pen.canvas.setStrokeColorRGB(*MUTED)
-            pen.canvas.setLineWidth(HAIRLINE * 1.6)
+            pen.stroke(MUTED, 0.8)
             pen.canvas.rect(x, top - self.kind.leading - 10.5, 9.5, 9.5, stroke=1, fill=0)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:

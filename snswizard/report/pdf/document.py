@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TypeAlias
@@ -13,7 +14,7 @@ from snswizard.report.pdf.blocks import piece, section
 from snswizard.report.pdf.fonts import letters, readable
 from snswizard.report.pdf.front import Contents
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Titled
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Text, Titled
 from snswizard.report.pdf.styles import (
     FOOT_LINE,
     HEAD_LINE,
@@ -37,15 +38,14 @@ def write_pdf(plan: Plan) -> bytes:
     """The plan as a PDF; the same plan gives the same bytes."""
     pages = _pages(plan)
     buffer = BytesIO()
-    canvas = _canvas(plan, buffer)
-    pen = Pen(canvas)
-    pen.page_of = _page_numbers(pages)
+    pen = Pen(_canvas(plan, buffer))
+    _look_through(pen, pages)
     for number, page in enumerate(pages, start=1):
         _furnish(pen, plan, number, len(pages))
         for each, top in page:
             each.draw(pen, MARGIN, top)
-        canvas.showPage()
-    canvas.save()
+        pen.end_page()
+    pen.canvas.save()
     return buffer.getvalue()
 
 
@@ -131,21 +131,24 @@ class _Flow:
         return rest
 
 
-def _page_numbers(pages: list[Page]) -> dict[str, int]:
-    """On which page each marked place stands."""
-    found: dict[str, int] = {}
+def _look_through(pen: Pen, pages: list[Page]) -> None:
+    """Note on which page each place stands, and give the commonest characters the first codes of their font.
+
+    A font is embedded in parts of 256 codes each; the fewer changes of part within a line, the smaller the file.
+    """
+    used: dict[str, Counter[str]] = {}
     for number, page in enumerate(pages, start=1):
-        for each, _ in page:
-            for name in _marks(each):
-                found.setdefault(name, number)
-    return found
-
-
-def _marks(each: Piece) -> Iterable[str]:
-    if isinstance(each, Mark):
-        yield each.name
-    for part in _parts(each):
-        yield from _marks(part)
+        waiting = [each for each, _ in page]
+        while waiting:
+            each = waiting.pop()
+            waiting.extend(_parts(each))
+            if isinstance(each, Mark):
+                pen.page_of.setdefault(each.name, number)
+            elif isinstance(each, Text):
+                for run in each.runs():
+                    used.setdefault(run.face.name, Counter()).update(run.text)
+    for name, counted in sorted(used.items()):
+        pen.reserve(name, "".join(sorted(counted, key=lambda char: (-counted[char], char))))
 
 
 def _parts(each: Piece) -> Sequence[Piece]:

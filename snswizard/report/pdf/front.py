@@ -25,18 +25,8 @@ from snswizard.report.pdf.styles import (
     Type,
 )
 from snswizard.report.pdf.text import Span, width_of
-from snswizard.report.plan_model import (
-    Chip,
-    FirstSteps,
-    Line,
-    Numbers,
-    Section,
-    StopSign,
-    StopSigns,
-    TitleBlock,
-    Tone,
-    Verdict,
-)
+from snswizard.report.plan_front import Chip, FirstSteps, Line, Numbers, StopSign, StopSigns, TitleBlock, Tone, Verdict
+from snswizard.report.plan_model import Section
 
 
 def text(words: str, kind: Type, link: str = "") -> Text:
@@ -159,8 +149,7 @@ class Contents:
             pen.link(f"#{key}", section.title, (left, baseline - 3, end, baseline + 9))
 
     def _draw_dots(self, pen: Pen, start: float, end: float, y: float) -> None:
-        pen.canvas.setStrokeColorRGB(*RUNNING.colour)
-        pen.canvas.setLineWidth(0.5)
+        pen.stroke(RUNNING.colour)
         pen.canvas.setDash([0.5, 2.5], 0)
         pen.canvas.line(start, y + 0.6, end, y + 0.6)
         pen.canvas.setDash([], 0)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from snswizard.report.pdf.pen import Pen
 from snswizard.report.pdf.styles import ROOM, Colour, Type
-from snswizard.report.pdf.text import Line, Span, set_lines
+from snswizard.report.pdf.text import Line, Run, Span, set_lines
 
 
 class Piece(Protocol):
@@ -56,6 +56,10 @@ class Text:
     @property
     def _type(self) -> Type:
         return self.spans[0].type
+
+    def runs(self) -> Iterator[Run]:
+        """What has been set."""
+        return (run for line in self._lines or () for run in line)
 
     def height(self, width: float) -> float:
         """One leading a line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from snswizard.report.plan_model import Tone
+from snswizard.report.plan_front import Tone
 
 Colour: TypeAlias = tuple[float, float, float]
 

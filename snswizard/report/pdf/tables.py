@@ -29,6 +29,7 @@ from snswizard.report.pdf.styles import (
     Type,
 )
 from snswizard.report.pdf.text import Span
+from snswizard.report.plan_front import Line, Ref, Tone
 from snswizard.report.plan_model import (
     ActionRow,
     ActionTable,
@@ -42,12 +43,9 @@ from snswizard.report.plan_model import (
     FactTable,
     FindingRow,
     FindingTable,
-    Line,
     ProvisionRow,
     ProvisionTable,
-    Ref,
     SignOff,
-    Tone,
 )
 
 _NUMBER, _META, _BETWEEN, _PAD = 26.0, 112.0, 14.0, 5.0

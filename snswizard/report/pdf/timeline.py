@@ -20,7 +20,7 @@ from snswizard.report.pdf.styles import (
     Colour,
 )
 from snswizard.report.pdf.text import Span
-from snswizard.report.plan_model import ClockKind, Timeline, TimelineRow, Tone
+from snswizard.report.plan_front import ClockKind, Timeline, TimelineRow, Tone
 
 _TITLE, _DATE, _BETWEEN = 150.0, 122.0, 12.0
 _PAD, _SCALE, _LEGEND = 2.5, 13.0, 15.0
@@ -72,8 +72,7 @@ class TimelineDrawing:
         for tick in self.node.ticks:
             at = left + tick.place * axis
             is_today = tick.place == self.node.today
-            canvas.setStrokeColorRGB(*(PRIMARY if is_today else LINE))
-            canvas.setLineWidth(1.2 if is_today else HAIRLINE)
+            pen.stroke(PRIMARY if is_today else LINE, 1.2 if is_today else HAIRLINE)
             canvas.line(at, bottom, at, top - _SCALE + 2)
             kind = RUNNING_STRONG.inked(Tone.PRIMARY) if is_today else RUNNING
             pen.word(at, top - _SCALE + 4.5, tick.word, kind, anchor="middle")
@@ -81,8 +80,7 @@ class TimelineDrawing:
     def _draw_row(self, pen: Pen, row: TimelineRow, left: float, axis: float, y: float) -> None:
         start, end = left + self.node.today * axis, left + row.place * axis
         ink = INKS[Tone.CRITICAL] if row.passed else MUTED if row.kind == "other_party" else PRIMARY
-        pen.canvas.setStrokeColorRGB(*ink)
-        pen.canvas.setLineWidth(2 if row.kind == "law" else 1.2)
+        pen.stroke(ink, 2 if row.kind == "law" else 1.2)
         pen.canvas.setDash(*((list(_DASHES[row.kind]), 0) if _DASHES[row.kind] else ([], 0)))
         if abs(end - start) > 3:
             pen.canvas.line(start, y, end, y)
@@ -104,8 +102,7 @@ class TimelineDrawing:
 
 def _draw_mark(pen: Pen, kind: ClockKind, x: float, y: float, ink: Colour) -> None:
     canvas = pen.canvas
-    canvas.setStrokeColorRGB(*ink)
-    canvas.setLineWidth(1.1)
+    pen.stroke(ink, 1.1)
     if kind == "other_party":
         pen.fill(WHITE)
         canvas.circle(x, y, 3, stroke=1, fill=1)
@@ -123,7 +120,6 @@ def _draw_mark(pen: Pen, kind: ClockKind, x: float, y: float, ink: Colour) -> No
 
 
 def _draw_cross(pen: Pen, x: float, y: float) -> None:
-    pen.canvas.setStrokeColorRGB(*WHITE)
-    pen.canvas.setLineWidth(0.9)
+    pen.stroke(WHITE, 0.9)
     pen.canvas.line(x - 1.6, y - 1.6, x + 1.6, y + 1.6)
     pen.canvas.line(x - 1.6, y + 1.6, x + 1.6, y - 1.6)

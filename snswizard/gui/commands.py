@@ -1,0 +1,58 @@
+"""What the window can do: one list for the menu, the shortcuts, the search and the list of shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from snswizard.base.i18n import Messages
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do: its key in the catalogue, its keys on the keyboard, and whether it needs an open case."""
+
+    name: str
+    act: Callable[[], object]
+    keys: str = ""
+    of_a_case: bool = False
+
+    def words(self, messages: Messages) -> str:
+        """The command in words."""
+        return messages.text(f"command.{self.name}")
+
+
+SEPARATOR = Command("", lambda: None)
+
+
+def bind(commands: tuple[Command, ...], window: QWidget, allowed: Callable[[Command], bool]) -> None:
+    """Give every command its keys, wherever the keyboard is in the window."""
+    for command in commands:
+        if command.keys:
+            action = QAction(window)
+            action.setShortcut(QKeySequence(command.keys))
+            action.triggered.connect(lambda _checked=False, command=command: allowed(command) and command.act())
+            window.addAction(action)
+
+
+def fill_menu(
+    menu: QMenu, commands: tuple[Command, ...], messages: Messages, allowed: Callable[[Command], bool]
+) -> None:
+    """Show the commands as a menu, with their keys; what is not possible now is greyed out."""
+    menu.clear()
+    for command in commands:
+        if command is SEPARATOR:
+            menu.addSeparator()
+            continue
+        keys = shown_keys(command)
+        action = menu.addAction(f"{command.words(messages)}\t{keys}" if keys else command.words(messages))
+        action.setEnabled(allowed(command))
+        action.triggered.connect(lambda _checked=False, command=command: command.act())
+
+
+def shown_keys(command: Command) -> str:
+    """The keys as the desktop writes them."""
+    return QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText) if command.keys else ""

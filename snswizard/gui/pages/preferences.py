@@ -1,0 +1,75 @@
+"""Language, colours and size of the text: each takes effect at once and is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout
+
+from snswizard.base.i18n import Language
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.theme import TEXT_SIZES, Scheme
+from snswizard.gui.widgets.basics import button, card, label, row
+
+_WIDTH = 620
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the window takes on when a preference is chosen."""
+
+    set_language: Callable[[Language], None]
+    set_theme: Callable[[str], None]
+    set_text_size: Callable[[int], None]
+
+
+class PreferencesPage(Page):
+    """Three choices; no other switches."""
+
+    def __init__(self, around: Surroundings, preferences: Preferences) -> None:
+        super().__init__(around)
+        settings = around.settings()
+        self._language = self._choices(
+            [(self.text(f"language.{each.value}"), each.value) for each in Language],
+            around.session.language.value,
+            lambda value: preferences.set_language(Language(value)),
+        )
+        looks = [(self.text("look.system"), "system")]
+        looks += [(self.text(f"look.{each.value}"), each.value) for each in Scheme]
+        self._theme = self._choices(looks, settings.theme, preferences.set_theme)
+        sizes = [(self.text("preferences.percent", size=size), str(size)) for size in TEXT_SIZES]
+        self._size = self._choices(sizes, str(settings.text_size), lambda value: preferences.set_text_size(int(value)))
+        self._build()
+
+    def _choices(self, lines: list[tuple[str, str]], present: str, chosen: Callable[[str], None]) -> QComboBox:
+        box = QComboBox()
+        for words, value in lines:
+            box.addItem(words, value)
+        box.setCurrentIndex(max(box.findData(present), 0))
+        box.activated.connect(lambda place: chosen(str(box.itemData(place))))
+        return box
+
+    def _build(self) -> None:
+        frame, inside = card()
+        frame.setMaximumWidth(self.around.theme.px(_WIDTH))
+        inside.setContentsMargins(24, 20, 24, 20)
+        form = QFormLayout()
+        form.setSpacing(12)
+        form.addRow(self.text("preferences.language"), self._language)
+        form.addRow(self.text("preferences.look"), self._theme)
+        form.addRow(self.text("preferences.size"), self._size)
+        inside.addLayout(form)
+        inside.addWidget(label(self.text("preferences.motion"), "meta"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(56, 32, 56, 32)
+        whole.setSpacing(14)
+        whole.addWidget(label(self.text("preferences.heading"), "title"))
+        whole.addWidget(frame)
+        whole.addStretch(1)
+        whole.addLayout(row(button(self.text("about.back"), lambda: self.around.go("back")), None))
+
+    def entered(self) -> None:
+        """Put the keyboard on the first choice."""
+        self._language.setFocus(Qt.FocusReason.TabFocusReason)
