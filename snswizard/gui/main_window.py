@@ -40,8 +40,9 @@ PAGES = {
     "review": ("snswizard.gui.pages.review", "ReviewPage"),
     "plan": ("snswizard.gui.pages.plan", "PlanPage"),
     "export": ("snswizard.gui.pages.export", "ExportPage"),
+    "preview": ("snswizard.gui.pages.preview", "PreviewPage"),
 }
-_OF_A_CASE = ("interview", "review", "plan", "export")
+_OF_A_CASE = ("interview", "review", "plan", "export", "preview")
 _ASIDE = ("about", "shortcuts", "preferences")
 _SIZE = (1180, 760)
 _SMALLEST = (900, 600)
@@ -150,9 +151,7 @@ class MainWindow(QMainWindow):
             name = self._came_from
         if name in _OF_A_CASE and not self.session.has_case:
             name = "start"
-        present = self.pages.get(self.page_name)
-        if present is not None:
-            present.left()
+        self._leave_page()
         if name in _ASIDE and self.page_name not in _ASIDE:
             self._came_from = self.page_name
         if name == "start" and self.session.has_case:
@@ -165,6 +164,12 @@ class MainWindow(QMainWindow):
         page.entered()
         self.page_changed.emit(name)
 
+    def _leave_page(self) -> None:
+        """Let the page in view hand in what is still being typed."""
+        present = self.pages.get(self.page_name)
+        if present is not None and self.session.has_case:
+            present.left()
+
     def _page(self, name: str) -> Page:
         page = self.pages.get(name)
         if page is None:
@@ -174,6 +179,8 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(made)
             if name == "review":
                 made.change_wanted.connect(self._change)  # type: ignore[attr-defined]  # the review's own signal
+            if name == "export":
+                made.previewed.connect(self._preview)  # type: ignore[attr-defined]  # the export's own signal
         return page
 
     def _extras(self, name: str) -> tuple[object, ...]:
@@ -190,6 +197,11 @@ class MainWindow(QMainWindow):
         return Surroundings(
             self.session, self.messages, self._dialogs, self.theme, lambda: self.settings, self.go, self.open_path
         )
+
+    def _preview(self, content: bytes) -> None:
+        page = self._page("preview")
+        page.show_document(content)  # type: ignore[attr-defined]  # the preview's own way in
+        self.go("preview")
 
     def _change(self, fact: str) -> None:
         page = self._page("interview")
@@ -226,6 +238,7 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: str) -> None:
         """Open a case where it was left; what is wrong with it is said and nothing is changed."""
+        self._leave_page()
         try:
             self.session.open(Path(path))
         except SnswizardError as failure:
@@ -311,9 +324,7 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self, theme: Theme) -> None:
         """Make the window's inside anew; what is shown lives in the session, so nothing is lost."""
-        present = self.pages.get(self.page_name)
-        if present is not None:
-            present.left()
+        self._leave_page()
         self.pages.clear()
         name = self.page_name
         self.page_name = ""
@@ -357,9 +368,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand in what is still being typed, and let go of the case."""
-        present = self.pages.get(self.page_name)
-        if present is not None:
-            present.left()
+        self._leave_page()
         self._remember_case()
         self.session.close()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)

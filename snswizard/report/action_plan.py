@@ -127,12 +127,13 @@ def _listed(context: Context, name: str, entries: Entries) -> tuple[Node, ...]:
 
 def _clocks(context: Context) -> tuple[Node, ...]:
     table = clocks.clock_table(context)
-    return _with_note(context, "clocks", (table,) if table.rows else ())
+    return _with_note(context, "clocks", (*((table,) if table.rows else ()), *clocks.far_clocks(context)))
 
 
 def _findings(context: Context) -> tuple[Node, ...]:
     tables: tuple[Node, ...] = findings.finding_tables(context)
-    return (*_with_note(context, "findings", tables), findings.not_indicated(context))
+    quiet = (*findings.far_findings(context), findings.not_indicated(context))
+    return (*_with_note(context, "findings", tables), *(node for node in quiet if node.rows))
 
 
 def _open_points(context: Context) -> tuple[Node, ...]:

@@ -146,6 +146,14 @@ def test_the_first_triage_line_that_is_not_no_decides() -> None:
     assert assessed(pack, seen="no", told="no").triage == Triage("low", certain=True)
 
 
+def test_a_ladder_without_an_end_is_no_ladder() -> None:
+    pack = a_pack(triage={"high": SEEN})
+    open_ended = pack.model_copy(update={"triage": {"high": pack.triage["high"]}})
+
+    with pytest.raises(ValueError, match="no triage line holds"):
+        assessed(open_ended, seen="no")
+
+
 def test_a_clock_without_a_start_names_the_missing_fact() -> None:
     found = the_clock(WEEK)
 

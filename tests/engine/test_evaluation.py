@@ -7,11 +7,13 @@ from itertools import product
 from typing import Any
 
 import pytest
-from helpers.builders import a_case, a_pack, evaluated, missing_of, truth_of
+from helpers.builders import a_case, a_pack, missing_of, truth_of
 
+from snswizard.engine.evaluation import values_of
+from snswizard.engine.program import prepare
 from snswizard.model.answer import Answers
 from snswizard.model.assessment import Truth
-from snswizard.model.ids import FactId, TermId
+from snswizard.model.ids import FactId
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 ANSWER = {YES: "yes", NO: "no", UNKNOWN: "unknown"}
@@ -245,12 +247,11 @@ def test_an_open_clock_misses_its_start() -> None:
 
 
 def test_an_answer_that_the_pack_does_not_know_is_left_aside() -> None:
-    pack = a_pack(terms={"asked": SEEN})
-    answers = Answers({**a_case(pack, seen="yes").given, FactId("of_a_later_pack"): "yes"})
-    evaluation = evaluated(pack, seen="yes")
+    program = prepare(a_pack(terms={"asked": SEEN}))
+    known = a_case(program.pack, seen="yes")
+    more = Answers({**known.given, FactId("of_a_later_pack"): "yes"})
 
-    assert FactId("of_a_later_pack") in answers.given
-    assert evaluation.truth[evaluation.program.terms[TermId("asked")]] == YES.value
+    assert values_of(program, more) == values_of(program, known)
 
 
 @pytest.mark.parametrize("truth", list(Truth))

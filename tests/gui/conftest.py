@@ -34,6 +34,5 @@ def window(qtbot: QtBot, dialogs: FakeDialogs) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     yield made
-    made.session.close()
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

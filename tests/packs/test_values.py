@@ -76,6 +76,7 @@ def test_a_value_is_read_in_its_own_kind(fact: str, written: object, value: obje
         ("color", ["red"], "value.one_choice"),
         ("color", 3, "value.one_choice"),
         ("color", None, "value.one_choice"),
+        ("color", True, "value.one_choice"),
         ("tags", "sweet", "value.list"),
         ("tags", [], "value.list"),
         ("tags", {"sweet": True}, "value.list"),

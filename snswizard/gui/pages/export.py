@@ -27,6 +27,7 @@ class ExportPage(Page):
     """Writes the action plan off the GUI thread and says what was checked."""
 
     finished = Signal()
+    previewed = Signal(bytes)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -42,6 +43,7 @@ class ExportPage(Page):
         self._said.hide()
         self._open = button(self.text("export.open"), self._open_file)
         self._open.hide()
+        self._preview = button(self.text("export.preview"), self.preview)
         self._write = button(self.text("export.write"), self.ask_and_write, "primary")
         self._build()
 
@@ -65,7 +67,7 @@ class ExportPage(Page):
         inside.addWidget(self._progress)
         inside.addWidget(self._said)
         back = button(self.text("export.back"), lambda: self.around.go("plan"))
-        inside.addLayout(row(back, None, self._open, self._write))
+        inside.addLayout(row(back, None, self._open, self._preview, self._write))
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(frame, 10)
@@ -112,6 +114,21 @@ class ExportPage(Page):
         task.done.connect(lambda found: self._show_done(target, found))
         task.failed.connect(self._show_failed)
 
+    def preview(self) -> None:
+        """Build the document and show its pages in the window; nothing is written to disk."""
+        words, interview = self._session.words_in(self._chosen_language()), self._session.interview
+        head = CaseHead(title=self._session.title, mark=self._mark.text().strip() or None)
+        self._progress.show()
+        self._preview.setEnabled(False)
+        task = tasks.run(lambda: built(interview, words, head), self)
+        task.done.connect(self._show_preview)
+        task.failed.connect(self._show_failed)
+
+    def _show_preview(self, content: bytes) -> None:
+        self._progress.hide()
+        self._preview.setEnabled(True)
+        self.previewed.emit(content)
+
     def _show_done(self, target: Path, found: ReadBack) -> None:
         self._session.record_export(target.name, found.sha256)
         self._written = target
@@ -135,6 +152,7 @@ class ExportPage(Page):
 
     def _show(self, words: str, role: str, tone: str) -> None:
         self._progress.hide()
+        self._preview.setEnabled(True)
         self._write.setEnabled(True)
         self._said.setProperty("role", role)
         self._said.setProperty("tone", tone)
@@ -155,13 +173,18 @@ class ExportPage(Page):
 
 def made(interview: Interview, words: Words, head: CaseHead, target: Path) -> ReadBack:
     """Build, write and read back the action plan; a file that fails the comparison is never put in place."""
+    content = built(interview, words, head)
+    found = read_back_pdf(content, interview.assessment, words)
+    write_atomically(target, content)
+    return found
+
+
+def built(interview: Interview, words: Words, head: CaseHead) -> bytes:
+    """The action plan as a PDF."""
     from snswizard.report.pdf.document import write_pdf
 
     calendar = interview.evaluation.calendar
     plan = build_action_plan(
         interview.program, interview.answers, interview.assessment, words, calendar=calendar, head=head
     )
-    content = write_pdf(plan)
-    found = read_back_pdf(content, interview.assessment, words)
-    write_atomically(target, content)
-    return found
+    return write_pdf(plan)

@@ -37,6 +37,7 @@ class InterviewPage(Page):
         self._rail.review_wanted.connect(lambda: around.go("review"))
         self._session.assessment_changed.connect(self._show_results)
         self._session.position_changed.connect(self._show_question)
+        self._session.closed.connect(self._forget)
         for keys, act in (("Alt+Left", self._back), ("F1", self._unfold)):
             QShortcut(QKeySequence(keys), self, act)
 
@@ -89,6 +90,10 @@ class InterviewPage(Page):
         """Bring a question into view from the review; Next leads back to it."""
         self._from_review = True
         self._session.go_to(fact)
+
+    def _forget(self) -> None:
+        """The case is closed: what stands on the page belongs to no case any more."""
+        self._view = None
 
     # -- showing
 

@@ -7,11 +7,10 @@ from math import asinh
 
 from snswizard.engine.seoul import day_of, in_seoul
 from snswizard.model.assessment import ClockResult, Due, Truth
-from snswizard.model.ids import ActionId
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import end_of
 from snswizard.report.plan_front import Chip, ClockKind, Line, Tick, Timeline, TimelineRow, Tone
-from snswizard.report.plan_model import ClockRow, ClockTable
+from snswizard.report.plan_model import ClockRow, ClockTable, Entries, Entry
 
 _DRAWN = 6
 _TICKS = (0, 1, 3650, -1095, 7, 30, 180, 1095, -1, -7, -30, -180, 3)  # the more important first
@@ -125,9 +124,29 @@ def _timeline_row(context: Context, scale: _Scale, clock: ClockResult) -> Timeli
 
 
 def clock_table(context: Context) -> ClockTable:
-    """Every clock in use with its count, or with the fact that is missing."""
+    """Every clock with a date, and its count; also one whose start somebody is finding out."""
     head = tuple(context.text(f"head.{name}") for name in ("clock", "count"))
-    return ClockTable(head, tuple(_row(context, clock) for clock in in_use(context)))
+    return ClockTable(head, tuple(_row(context, clock) for clock in in_use(context) if not _is_far(context, clock)))
+
+
+def _is_far(context: Context, clock: ClockResult) -> bool:
+    return clock.missing is not None and context.is_out_of_sight((clock.missing,))
+
+
+def far_clocks(context: Context) -> tuple[Entries, ...]:
+    """The clocks that wait for a start nobody has been asked for yet."""
+    rows = tuple(
+        Entry(
+            (clock.id,),
+            "",
+            context.of(context.pack.clocks[clock.id].title),
+            context.question(clock.missing),
+            (context.minor("for_steps", context.listed(steps)),) if (steps := _steps_with(context, clock)) else (),
+        )
+        for clock in in_use(context)
+        if clock.missing is not None and _is_far(context, clock)
+    )
+    return (Entries("far_clocks", context.text("far_clocks"), rows),) if rows else ()
 
 
 def _row(context: Context, clock: ClockResult) -> ClockRow:
@@ -166,13 +185,13 @@ def _lines(context: Context, clock: ClockResult) -> tuple[Line, ...]:
         lines.append(context.line("note", context.of(rule.note), Tone.MUTED))
     if clock.check_holidays:
         lines.append(context.line("note", context.text("check_holidays"), Tone.HIGH))
-    steps = [str(context.steps[action]) for action in _actions_with(context, clock)]
-    if steps:
+    if steps := _steps_with(context, clock):
         lines.append(context.minor("for_steps", context.listed(steps)))
     lines.extend(context.caution_lines("clocks", clock.id, None))
     return tuple(lines)
 
 
-def _actions_with(context: Context, clock: ClockResult) -> tuple[ActionId, ...]:
-    actions = ((action, context.pack.actions[action]) for action in context.steps)
-    return tuple(action for action, rule in actions if clock.id in rule.clock or clock.id == rule.target)
+def _steps_with(context: Context, clock: ClockResult) -> tuple[str, ...]:
+    """The numbers of the steps that keep to a clock."""
+    steps = ((context.pack.actions[action], number) for action, number in context.steps.items())
+    return tuple(str(number) for rule, number in steps if clock.id in rule.clock or clock.id == rule.target)

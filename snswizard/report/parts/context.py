@@ -98,6 +98,10 @@ class Context:
         """The number of a provision that is cited."""
         return self.text("mark.provision", number=self._numbers[provision])
 
+    def is_out_of_sight(self, missing: tuple[FactId, ...]) -> bool:
+        """Whether only questions that nobody has been asked yet keep something open."""
+        return bool(missing) and not set(missing) & set(self.assessment.open_facts)
+
     def missing_lines(self, facts: tuple[FactId, ...]) -> tuple[Line, ...]:
         """The facts that would decide, in words; from the fifth on by number only."""
         shown = facts if len(facts) <= _SHOWN_FACTS + 1 else facts[:_SHOWN_FACTS]

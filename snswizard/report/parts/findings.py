@@ -16,15 +16,49 @@ _CHIPS = {
     Status.POSSIBLE: (Tone.MEDIUM, False),
     Status.NOT_INDICATED: (Tone.MUTED, False),
 }
+_SHOWN = 3
 _TONES = {Truth.YES: Tone.PRIMARY, Truth.UNKNOWN: Tone.MEDIUM, Truth.NO: Tone.MUTED}
 
 
 def finding_tables(context: Context) -> tuple[FindingTable, ...]:
-    """One table for each field of law that has an indicated or a possible finding."""
-    return tuple(
-        FindingTable(field, context.of(context.pack.fields[field]), tuple(_row(context, each) for each in findings))
+    """One table for each field of law that has a finding to look at."""
+    tables = (
+        FindingTable(
+            field,
+            context.of(context.pack.fields[field]),
+            tuple(_row(context, each) for each in findings if not _is_far(context, each)),
+        )
         for field, findings in context.fields.items()
     )
+    return tuple(table for table in tables if table.rows)
+
+
+def _is_far(context: Context, finding: FindingId) -> bool:
+    """Whether nothing of a finding is shown yet, and only questions not asked yet keep it open."""
+    result = context.assessment.findings[finding]
+    return (
+        result.status is Status.POSSIBLE
+        and not result.unsettled
+        and Truth.YES not in result.elements.values()
+        and context.is_out_of_sight(result.missing)
+    )
+
+
+def far_findings(context: Context) -> tuple[Entries, ...]:
+    """The findings that wait for answers, by field of law, with the first questions that they wait for."""
+    rows = []
+    for field, findings in context.fields.items():
+        ids = tuple(finding for finding in findings if _is_far(context, finding))
+        if ids:
+            titles = context.listed(_waiting(context, finding) for finding in ids)
+            rows.append(Entry(ids, "", context.of(context.pack.fields[field]), titles, tone=Tone.MUTED))
+    return (Entries("far_findings", context.text("far_findings"), tuple(rows)),) if rows else ()
+
+
+def _waiting(context: Context, finding: FindingId) -> str:
+    marks = (context.mark(fact) for fact in context.assessment.findings[finding].missing[:_SHOWN])
+    title = context.of(context.pack.findings[finding].title)
+    return context.text("far_finding", mark=context.finding_mark(finding), title=title, facts=context.listed(marks))
 
 
 def _row(context: Context, finding: FindingId) -> FindingRow:

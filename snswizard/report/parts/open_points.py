@@ -10,6 +10,8 @@ from snswizard.report.parts.context import Context
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Entries, Entry, FactRow, FactTable
 
+_SHOWN = 8
+
 
 def open_points(context: Context) -> tuple[FactTable, ...]:
     """Facts answered "unknown", live questions not yet asked, then missing facts that nobody is asked for."""
@@ -55,7 +57,8 @@ def _row(context: Context, fact: FactId, *, in_full: bool) -> FactRow:
     actions = context.assessment.actions
     bears = [str(number) for action, number in context.steps.items() if fact in actions[action].missing]
     if bears:
-        lines.append(context.minor("decides", context.listed(bears)))
+        words = context.listed(bears) if len(bears) <= _SHOWN else context.text("many_steps", count=len(bears))
+        lines.append(context.minor("decides", words))
     whom = context.of(question.learn.whom) if in_full else context.of(context.pack.owners[question.finder])
     return FactRow(fact, context.mark(fact), context.of(question.ask), whom, tuple(lines))
 

@@ -75,13 +75,13 @@ def first_steps(pack: Pack, assessment: Assessment) -> tuple[ActionResult, ...]:
 
 
 def next_due(assessment: Assessment) -> ActionResult | None:
-    """The action with the nearest due by law that has not passed."""
+    """The action with the nearest due by law that has not passed; of two on the same day a required one."""
     coming = (
         each
         for each in assessment.actions.values()
         if each.due is not None and each.due_kind == "by" and not each.passed
     )
-    return min(coming, key=lambda each: end_of(each.due), default=None)
+    return min(coming, key=lambda each: (end_of(each.due), each.standing is not Standing.REQUIRED), default=None)
 
 
 def findings_by_field(pack: Pack, assessment: Assessment) -> dict[FieldId, tuple[FindingId, ...]]:

@@ -33,6 +33,7 @@ def _row(context: Context, result: ActionResult) -> ActionRow:
     rule = context.pack.actions[result.id]
     behind = support(context.evaluation, rule.when)
     waits_for_facts = result.standing is Standing.CONDITIONAL and bool(result.missing)
+    far = waits_for_facts and context.is_out_of_sight(result.missing)
     return ActionRow(
         id=result.id,
         number=context.steps[result.id],
@@ -40,9 +41,9 @@ def _row(context: Context, result: ActionResult) -> ActionRow:
         standing=result.standing,
         chips=_chips(context, result),
         title=context.of(rule.title),
-        why=context.of(rule.why),
+        why="" if far else context.of(rule.why),
         steps=() if waits_for_facts else tuple(context.of(step) for step in rule.steps),
-        lines=_lines(context, result, rule, in_full=not waits_for_facts),
+        lines=_far_lines(context, result, rule) if far else _lines(context, result, rule, in_full=not waits_for_facts),
         owner=result.owner,
         owner_word=context.of(context.pack.owners[result.owner]),
         dates=due_lines(context, result),
@@ -54,7 +55,7 @@ def _row(context: Context, result: ActionResult) -> ActionRow:
         findings=behind.findings,
         facts=behind.facts,
         after=result.after,
-        cites=context.refs(cite.id for cite in result.cites),
+        cites=() if far else context.refs(cite.id for cite in result.cites),
     )
 
 
@@ -66,12 +67,14 @@ def _chips(context: Context, result: ActionResult) -> tuple[Chip, ...]:
     return (force, Chip(context.text("standing.conditional"), Tone.MEDIUM))
 
 
+def _far_lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, ...]:
+    """The lines of a step that hangs on questions not asked yet: what it waits for, and what a stop says."""
+    instead = () if rule.instead is None else (context.line("instead", context.of(rule.instead), Tone.STOP),)
+    return (*instead, *context.missing_lines(result.missing), *context.unsettled_lines(result.unsettled))
+
+
 def _lines(context: Context, result: ActionResult, rule: Action, *, in_full: bool) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    if rule.instead is not None:
-        lines.append(context.line("instead", context.of(rule.instead), Tone.STOP))
-    lines.extend(context.missing_lines(result.missing))
-    lines.extend(context.unsettled_lines(result.unsettled))
+    lines = list(_far_lines(context, result, rule))
     if result.after:
         lines.append(context.minor("after", context.listed(context.step_mark(other) for other in result.after)))
     if in_full:
@@ -116,7 +119,7 @@ def due_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:
         passed = day_of(result.target) < context.assessment.today
         key = "target_passed" if passed else "target"
         lines.append(context.line(key, context.words.due(result.target), Tone.HIGH if passed else Tone.PLAIN))
-    return tuple(lines) or (context.line("by", context.text("no_date"), Tone.MUTED),)
+    return tuple(lines) or (context.line("no_date", context.text("no_date"), Tone.MUTED),)
 
 
 def _waits_for_start(context: Context, result: ActionResult) -> bool:

@@ -75,8 +75,7 @@ def _pages(plan: Plan) -> list[Page]:
     flow.add([Mark("s:front", plan.kind), *(piece(node) for node in plan.front)])
     if flow.on_first_page:
         flow.end_page()
-    contents = Contents(plan.contents, plan.sections)
-    flow.add([contents])
+    flow.add([Gap(14), Contents(plan.contents, plan.sections)])
     for each in plan.sections:
         flow.add(section(each))
     return flow.pages()

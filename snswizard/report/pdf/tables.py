@@ -114,7 +114,9 @@ def _action(row: ActionRow) -> Piece:
     for line in row.dates:
         meta += [text(line.label, NOTE), text(line.text, NOTE_STRONG.inked(line.tone))]
     tick = not stop and row.standing is Standing.REQUIRED
-    title = Stack([Tagged(row.chips, (Span(row.title, CELL_TITLE),)), Gap(1), text(row.why, CELL)])
+    title = Stack(
+        [Tagged(row.chips, (Span(row.title, CELL_TITLE),)), *([Gap(1), text(row.why, CELL)] if row.why else [])]
+    )
     first = Columns(
         (
             (9.0 if stop else 0.0, _NUMBER - 9, Numbered(str(row.number), CELL_TITLE, box=tick)),
