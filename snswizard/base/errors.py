@@ -98,3 +98,63 @@ class CaseInUse(SnswizardError):
     """A case file that another program is writing; facts: path."""
 
     key = "error.case_in_use"
+
+
+class PasswordNeeded(SnswizardError):
+    """A case file that opens with a password only; facts: path."""
+
+    key = "error.password_needed"
+
+
+class WrongPassword(SnswizardError):
+    """A password that does not open the case; facts: path."""
+
+    key = "error.wrong_password"
+
+
+class CaseHeld(CaseInUse):
+    """A change to a case that is open for reading because somebody else writes it; facts: path, user, host, since."""
+
+    key = "error.case_held"
+
+
+class CaseTakenOver(CaseInUse):
+    """A case that another program took over while it was open here; facts: path."""
+
+    key = "error.case_taken_over"
+
+
+class CaseInterrupted(SnswizardError):
+    """A case whose last change was cut off, in a place where it cannot be mended; facts: path."""
+
+    key = "error.case_interrupted"
+
+
+class EvidenceRefused(SnswizardError):
+    """Content that the case must not hold; facts: name, kind. The message gives the reason and the lawful way."""
+
+    key = "error.evidence_refused"
+
+
+class EvidenceChanging(SnswizardError):
+    """A file that changed while it was being copied; facts: name."""
+
+    key = "error.evidence_changing"
+
+
+class EvidenceUnknown(SnswizardError):
+    """An item of evidence that the case does not hold, or no longer; facts: id."""
+
+    key = "error.evidence_unknown"
+
+
+class EvidenceDamaged(SnswizardError):
+    """Evidence whose bytes are no longer those that were added; facts: id, name."""
+
+    key = "error.evidence_damaged"
+
+
+class Cancelled(SnswizardError):
+    """Work that the user stopped; nothing of it is left."""
+
+    key = "error.cancelled"

@@ -31,6 +31,7 @@ class Settings:
     language: str = ""
     theme: str = "system"
     text_size: int = 100
+    window: str = ""
     recent: tuple[RecentCase, ...] = ()
 
     def with_recent(self, case: RecentCase) -> Settings:
@@ -56,7 +57,7 @@ def _from_raw(raw: dict[str, object]) -> Settings:
     defaults = Settings()
     plain = {
         name: raw[name]
-        for name in ("language", "theme", "text_size")
+        for name in ("language", "theme", "text_size", "window")
         if isinstance(raw.get(name), type(getattr(defaults, name)))
     }
     known = {field.name for field in fields(RecentCase)}

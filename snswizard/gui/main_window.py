@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -63,8 +63,9 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.page_name = ""
         self._came_from = "start"
-        self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
+        if not self.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode("ascii"))):
+            self.resize(*_SIZE)
         self.setAcceptDrops(True)
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._show_failure)
@@ -371,6 +372,7 @@ class MainWindow(QMainWindow):
         self._leave_page()
         self._remember_case()
         self.session.close()
+        self._keep_settings(replace(self.settings, window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         super().closeEvent(event)
 

@@ -1,10 +1,11 @@
-"""A case as its journal tells it: answers as written, notes, flags and ticked steps."""
+"""A case as its journal tells it: answers as written, notes, flags, ticked steps and evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from snswizard.model.evidence import EvidenceId, EvidenceItem
 from snswizard.model.ids import ActionId, FactId
 
 Written: TypeAlias = "str | int | list[str]"
@@ -43,8 +44,17 @@ class StepState:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """Why, when and by whom a case was closed."""
+
+    at: str
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
-    """The present state of a case: every journal entry applied in order."""
+    """The present state of a case: every journal entry applied in order, less those that were undone."""
 
     title: str = ""
     answers: dict[FactId, Written] = field(default_factory=dict)
@@ -53,3 +63,8 @@ class CaseState:
     steps: dict[ActionId, StepState] = field(default_factory=dict)
     changed: str = ""
     entries: int = 0
+    evidence: dict[EvidenceId, EvidenceItem] = field(default_factory=dict)
+    closing: Closing | None = None
+    archived: bool = False
+    retain_until: str = ""
+    seal: str = ""

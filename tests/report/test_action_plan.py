@@ -17,7 +17,7 @@ from snswizard.model.action import Force
 from snswizard.model.answer import UNKNOWN, Answers
 from snswizard.model.assessment import Assessment, Standing
 from snswizard.model.finding import Status
-from snswizard.model.ids import FactId
+from snswizard.model.ids import ClockId, FactId, FindingId
 from snswizard.packs.answers_file import AnswersFile
 from snswizard.report.action_plan import CaseHead, build_action_plan
 from snswizard.report.parts.order import end_of, moment_of
@@ -151,17 +151,31 @@ def test_a_conditional_step_names_what_it_waits_for(plan: Plan, program: Program
             assert program.pack.questions[row.missing[0]].ask.ko in words[0]
 
 
-def test_every_finding_is_told_once(plan: Plan, result: Assessment) -> None:
-    rows = {row.id: row.status for table in each(plan, FindingTable) for row in table.rows}
-    quiet = [
-        name for node in each(plan, Entries) if node.id == "not_indicated" for row in node.rows for name in row.ids
-    ]
+def test_a_required_step_says_why_and_how(plan: Plan) -> None:
+    required = [row for row in each(plan, ActionRow) if row.standing is Standing.REQUIRED]
 
-    assert len(quiet) + len(rows) == len(result.findings)
-    assert rows == {
-        finding: found.status for finding, found in result.findings.items() if found.status is not Status.NOT_INDICATED
-    }
-    assert set(quiet) == {finding for finding, found in result.findings.items() if found.status is Status.NOT_INDICATED}
+    assert all(row.why and row.steps for row in required)
+
+
+def listed_ids(plan: Plan, name: str) -> list[str]:
+    """The ids behind the rows of a plain list."""
+    return [one for node in each(plan, Entries) if node.id == name for row in node.rows for one in row.ids]
+
+
+def test_every_finding_is_told_once(plan: Plan, result: Assessment) -> None:
+    rows = [row.id for table in each(plan, FindingTable) for row in table.rows]
+    far, quiet = listed_ids(plan, "far_findings"), listed_ids(plan, "not_indicated")
+
+    assert sorted([*rows, *far, *quiet]) == sorted(result.findings)
+    assert all(result.findings[finding].status is not Status.NOT_INDICATED for finding in rows)
+    assert all(result.findings[FindingId(finding)].status is Status.POSSIBLE for finding in far)
+    assert all(result.findings[FindingId(finding)].status is Status.NOT_INDICATED for finding in quiet)
+
+
+def test_an_indicated_finding_is_never_told_in_passing(plan: Plan, result: Assessment) -> None:
+    rows = {row.id for table in each(plan, FindingTable) for row in table.rows}
+
+    assert {name for name, found in result.findings.items() if found.status is Status.INDICATED} <= rows
 
 
 def test_every_element_stands_with_its_value(plan: Plan, result: Assessment) -> None:
@@ -174,14 +188,13 @@ def test_every_element_stands_with_its_value(plan: Plan, result: Assessment) -> 
 
 def test_every_clock_in_use_stands_with_its_count(plan: Plan, result: Assessment) -> None:
     rows = {row.id: row for table in each(plan, ClockTable) for row in table.rows}
+    far = listed_ids(plan, "far_clocks")
 
-    assert rows.keys() == {clock for clock, found in result.clocks.items() if found.in_use}
+    assert sorted([*rows, *far]) == sorted(clock for clock, found in result.clocks.items() if found.in_use)
+    assert all(result.clocks[ClockId(clock)].due is None for clock in far)
     for clock, row in rows.items():
-        assert (row.due, row.missing, len(row.count)) == (
-            result.clocks[clock].due,
-            result.clocks[clock].missing,
-            len(result.clocks[clock].steps),
-        )
+        found = result.clocks[clock]
+        assert (row.due, row.missing, len(row.count)) == (found.due, found.missing, len(found.steps))
 
 
 def test_the_timeline_runs_from_left_to_right(plan: Plan) -> None:

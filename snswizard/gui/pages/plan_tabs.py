@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.gui.pages.base import Surroundings
@@ -80,16 +80,45 @@ class StepsTab(Tab):
         self._note.setTabChangesFocus(True)
         self._note.setPlaceholderText(self.words.text("steps.note_hint"))
         self._note.setAccessibleName(self.words.text("steps.note_name"))
+        pack = self.words.pack
+        self._owner = self._filter("owner", [(name, self.words.of(text)) for name, text in pack.owners.items()])
+        self._phase = self._filter("phase", [(name, self.words.of(text)) for name, text in pack.phases.items()])
+        states = [(name, self.words.text(f"steps.{name}")) for name in ("open", "done")]
+        self._state = self._filter("state", states)
+        self.whole.insertLayout(0, row(self._owner, self._phase, self._state, None))
         keep = button(self.words.text("steps.keep_note"), self._keep_note)
         self.list.side.addLayout(row(self._note, keep))
 
+    def _filter(self, name: str, lines: list[tuple[str, str]]) -> QComboBox:
+        box = QComboBox()
+        box.addItem(self.words.text(f"steps.every_{name}"), "")
+        for value, words in lines:
+            box.addItem(words, value)
+        box.setAccessibleName(self.words.text(f"steps.filter_{name}"))
+        box.activated.connect(lambda _: self.fill())
+        return box
+
     def add_rows(self) -> None:
-        """One row a step under its phase."""
-        pack, kept = self.words.pack, self.session.store.state.steps
+        """One row a step under its phase, as far as the filters let it through."""
+        pack, shown = self.words.pack, 0
         for phase, results in steps_by_phase(pack, self.session.interview.assessment).items():
-            self.list.add_group(self.words.of(pack.phases[phase]))
-            for result in results:
-                self._add(result, ticked=result.id in kept and kept[result.id].status == "done")
+            wanted = [result for result in results if self._wanted(result)]
+            if wanted:
+                self.list.add_group(self.words.of(pack.phases[phase]))
+            for result in wanted:
+                self._add(result, ticked=self._is_done(result))
+                shown += 1
+        if not shown:
+            self.list.add_group(self.words.text("steps.none"))
+
+    def _is_done(self, result: ActionResult) -> bool:
+        kept = self.session.store.state.steps.get(result.id)
+        return kept is not None and kept.status == "done"
+
+    def _wanted(self, result: ActionResult) -> bool:
+        owner, phase, state = (str(box.currentData()) for box in (self._owner, self._phase, self._state))
+        fits = owner in ("", result.owner) and phase in ("", result.phase)
+        return fits and (not state or (state == "done") == self._is_done(result))
 
     def _add(self, result: ActionResult, *, ticked: bool) -> None:
         words, rule = self.words, self.words.pack.actions[result.id]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.widgets.basics import button, card, clear, label, row
@@ -11,6 +11,8 @@ from snswizard.interview.navigator import first_open
 from snswizard.interview.review import ReviewLine, ReviewSection, review
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import FactId
+
+_FILTERS = ("all", "unknown", "flagged", "open")
 
 
 class ReviewPage(Page):
@@ -25,6 +27,11 @@ class ReviewPage(Page):
         self._summary = label("", "muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
+        self._only = QComboBox()
+        self._only.setAccessibleName(self.text("review.filter"))
+        for name in _FILTERS:
+            self._only.addItem(self.text(f"review.only_{name}"), name)
+        self._only.activated.connect(lambda _: self.entered())
         self._build()
 
     def _build(self) -> None:
@@ -33,7 +40,7 @@ class ReviewPage(Page):
         inside.setContentsMargins(32, 20, 32, 24)
         inside.setSpacing(10)
         inside.addWidget(label(self.text("review.heading"), "title"))
-        inside.addWidget(self._summary)
+        inside.addLayout(row(self._summary, None, self._only))
         inside.addWidget(self._told)
         inside.addLayout(self._list)
         inside.addStretch(1)
@@ -73,9 +80,24 @@ class ReviewPage(Page):
         self._tell()
         clear(self._list)
         for section in sections:
-            self._list.addWidget(self._card(section))
+            wanted = tuple(line for line in section.lines if self._wanted(line))
+            if wanted:
+                self._list.addWidget(self._card(ReviewSection(section.section, wanted)))
+        if self._list.isEmpty():
+            self._list.addWidget(label(self.text("review.nothing"), "muted"))
         self._on.setVisible(first_open(interview) is not None)
         self._to_plan.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _wanted(self, line: ReviewLine) -> bool:
+        match self._only.currentData():
+            case "unknown":
+                return line.given is UNKNOWN
+            case "flagged":
+                return line.flagged
+            case "open":
+                return line.given is None
+            case _:
+                return True
 
     def _tell(self) -> None:
         words, lines = self._session.words, []

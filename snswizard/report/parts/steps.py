@@ -84,8 +84,11 @@ def _lines(context: Context, result: ActionResult, rule: Action, *, in_full: boo
         lines.append(context.minor("documents", context.listed(titles)))
     lines.extend(ceiling_lines(context, result.calculations))
     lines.extend(_start_lines(context, result, rule))
-    lines.extend(context.caution_lines("actions", result.id, rule.caution))
-    lines.extend(_basis_lines(context, result, rule))
+    if in_full:
+        lines.extend(context.caution_lines("actions", result.id, rule.caution))
+        lines.extend(_basis_lines(context, result, rule))
+    elif rule.caution is not None:
+        lines.append(context.line("caution", context.of(rule.caution), Tone.HIGH))
     return tuple(lines)
 
 

@@ -34,11 +34,11 @@ def text(words: str, kind: Type, link: str = "") -> Text:
     return Text((Span(words, kind, link),))
 
 
-def labelled(line: Line, label_width: float, width: float, kind: Type = NOTE_INK) -> Piece:
-    """A label and, beside it, its text."""
+def labelled(line: Line, label_width: float, width: float, kind: Type = NOTE_INK, *, again: bool = False) -> Piece:
+    """A label and, beside it, its text; a label that stands above already is not written `again`."""
     if not line.label:
         return text(line.text, NOTE)
-    label = text(line.label, LABEL.inked(line.tone if line.tone is not Tone.MUTED else Tone.PLAIN))
+    label = text("" if again else line.label, LABEL.inked(line.tone if line.tone is not Tone.MUTED else Tone.PLAIN))
     body = text(line.text, NOTE if line.tone is Tone.MUTED else kind)
     return Columns(((0, label_width - 6, label), (label_width, width - label_width, body)))
 

@@ -73,7 +73,10 @@ def notes(rows: tuple[Line, ...], cites: tuple[Ref, ...], width: float) -> list[
     """Labelled lines on one edge, then the minor ones and the provisions in one run."""
     major = [line for line in rows if not line.minor]
     labels = label_width([line.label for line in major], most=_LABELS)
-    pieces: list[Piece] = [labelled(line, labels, width) for line in major]
+    above = [line.label for line in [Line("", ""), *major]]
+    pieces: list[Piece] = [
+        labelled(line, labels, width, again=line.label == before) for line, before in zip(major, above, strict=False)
+    ]
     run = minor_run(rows, cites)
     if run:
         pieces.append(Text(run[1:]))
@@ -114,13 +117,13 @@ def _action(row: ActionRow) -> Piece:
     for line in row.dates:
         meta += [text(line.label, NOTE), text(line.text, NOTE_STRONG.inked(line.tone))]
     tick = not stop and row.standing is Standing.REQUIRED
-    title = Stack(
-        [Tagged(row.chips, (Span(row.title, CELL_TITLE),)), *([Gap(1), text(row.why, CELL)] if row.why else [])]
-    )
+    title: list[Piece] = [Mark(f"a:{row.id}"), Tagged(row.chips, (Span(row.title, CELL_TITLE),))]
+    if row.why:
+        title += [Gap(1), text(row.why, CELL)]
     first = Columns(
         (
             (9.0 if stop else 0.0, _NUMBER - 9, Numbered(str(row.number), CELL_TITLE, box=tick)),
-            (_NUMBER, _MAIN, Stack([Mark(f"a:{row.id}"), title])),
+            (_NUMBER, _MAIN, Stack(title)),
             (WIDTH - _META, _META - (6 if stop else 0), Stack(meta)),
         )
     )
