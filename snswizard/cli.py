@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from snswizard.model.answer import Answers
     from snswizard.model.assessment import Assessment
     from snswizard.packs.answers_file import AnswersFile
+    from snswizard.report.plan_file import JsonObject
     from snswizard.report.words import Words
 
 OK, FAULT, BAD_INPUT = 0, 1, 2
@@ -99,6 +100,17 @@ class _Planner:
 
         return assess(self.program, answers, today, self.calendar)
 
+    def plan(self, track: str, answers: Answers, today: date, words: Words) -> JsonObject:
+        """The plan object of either track."""
+        from snswizard.engine.audit import assess_audit
+        from snswizard.engine.evaluation import evaluate, values_of
+        from snswizard.report.plan_file import audit_object, plan_object
+
+        if track == "incident":
+            return plan_object(self.assess(answers, today), words)
+        evaluation = evaluate(self.program, values_of(self.program, answers), today, self.calendar)
+        return audit_object(assess_audit(evaluation), words)
+
 
 def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     if (arguments.answers is None) == (arguments.jsonl is None):
@@ -106,7 +118,7 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
         return BAD_INPUT
     if arguments.jsonl is not None:
         return _plan_many(arguments, messages)
-    from snswizard.report.plan_file import plan_json, plan_object
+    from snswizard.report.plan_file import plan_json
     from snswizard.report.words import Words
 
     planner = _Planner()
@@ -117,7 +129,7 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
         return BAD_INPUT
     language = Language(arguments.plan_lang or given.language or Language.KO)
     words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language))
-    plan = plan_object(assessment, words)
+    plan = planner.plan(given.track, given.answers, today, words)
     if arguments.pdf is not None:
         write_atomically(arguments.pdf, _pdf(planner, given, assessment, words))
     text = plan_json(plan) + "\n"
@@ -163,7 +175,7 @@ def _read_input(path: Path, planner: _Planner) -> AnswersFile:
 
 def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
     from snswizard.packs.answers_file import read_json
-    from snswizard.report.plan_file import plan_json, plan_object
+    from snswizard.report.plan_file import plan_json
     from snswizard.report.words import Words
 
     planner = _Planner()
@@ -188,9 +200,9 @@ def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
                     print(problem_line(messages, problem), file=sys.stderr)
                 yield json.dumps(_error_object(messages, failure, number), ensure_ascii=False)
                 continue
-            assessment = planner.assess(given.answers, arguments.today or given.today or today)
             chosen = words[language or given.language or Language.KO]
-            yield plan_json(plan_object(assessment, chosen), indent=None)
+            day = arguments.today or given.today or today
+            yield plan_json(planner.plan(given.track, given.answers, day, chosen), indent=None)
 
     _write_lines(arguments.json, results())
     if failed:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import quote
 
 import apsw
@@ -30,7 +31,8 @@ APPLICATION_ID = 0x534E5357  # "SNSW"
 PAGE = 4096
 PIECE = 1 << 20
 PLACES = 1 << 20  # a piece lies at number of the item * PLACES + number of the piece
-SCHEMA = """
+SCHEMAS = {
+    1: """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE journal (
   number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL,
@@ -47,10 +49,17 @@ CREATE TRIGGER journal_is_kept BEFORE UPDATE ON journal
 CREATE TRIGGER journal_stays BEFORE DELETE ON journal
   BEGIN SELECT raise(ABORT, 'the journal is only appended to'); END;
 """
+}
+Cell: TypeAlias = str | int | float | bytes | None
+Content: TypeAlias = dict[str, list[dict[str, Cell]]]
 SMALL_TABLES = ("about", "journal", "chain", "view", "seal")
 _MAGIC = b"SQLite format 3\x00"
 _LONGEST = 32 << 20  # no text or blob of a case is longer; a damaged length allocates no more
 _PATIENCE = 4_000  # milliseconds that an opening waits for another program's commit
+_DAMAGE = (
+    *(apsw.CorruptError, apsw.SQLError, apsw.ConstraintError, apsw.MismatchError, apsw.TooBigError, apsw.RangeError),
+    UnicodeDecodeError,
+)
 _FOREIGN = (b"PK\x03\x04", b"\xff\xd8\xff", b"\x89PNG", b"%PDF", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF", b"MZ")
 
 
@@ -103,14 +112,18 @@ def connect(path: Path, mode: Mode, password: str | None = None, *, frozen: bool
         place, flags = f"{start}{posix}?immutable=1", flags | apsw.SQLITE_OPEN_URI
     connection = apsw.Connection(place, flags=flags)
     try:
-        _set_up(connection, mode, password)
+        _set_up(connection, password)
+        if mode is not Mode.CREATE:
+            _unlock(path, connection, password, frozen=frozen)
+        if mode is not Mode.READ:
+            _set_up_writing(connection, new=mode is Mode.CREATE)
     except BaseException:
         connection.close(force=True)
         raise
     return connection
 
 
-def _set_up(connection: apsw.Connection, mode: Mode, password: str | None) -> None:
+def _set_up(connection: apsw.Connection, password: str | None) -> None:
     connection.set_busy_timeout(_PATIENCE)
     connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST)
     if password:
@@ -118,9 +131,10 @@ def _set_up(connection: apsw.Connection, mode: Mode, password: str | None) -> No
         connection.pragma("key", key_of(password))
     for name, value in (("temp_store", "MEMORY"), ("trusted_schema", 0), ("cell_size_check", 1), ("mmap_size", 0)):
         connection.pragma(name, value)
-    if mode is Mode.READ:
-        return
-    if mode is Mode.CREATE:
+
+
+def _set_up_writing(connection: apsw.Connection, *, new: bool) -> None:
+    if new:
         connection.pragma("page_size", PAGE)
         connection.pragma("auto_vacuum", "INCREMENTAL")  # a cancelled video gives its room back
     connection.pragma("journal_mode", "TRUNCATE")  # works on network shares, where the write-ahead log does not
@@ -128,25 +142,22 @@ def _set_up(connection: apsw.Connection, mode: Mode, password: str | None) -> No
     connection.pragma("secure_delete", "FAST")
 
 
-def unlock(path: Path, connection: apsw.Connection, password: str | None) -> None:
+def _unlock(path: Path, connection: apsw.Connection, password: str | None, *, frozen: bool) -> None:
     """Read the first page; raises WrongPassword where the password does not fit."""
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except (apsw.NotADBError, apsw.CorruptError) as cause:
-        if password and (isinstance(cause, apsw.NotADBError) or not _opens_frozen(path, password)):
+        if password and (frozen or isinstance(cause, apsw.NotADBError) or not _opens_frozen(path, password)):
             raise WrongPassword(path=str(path)) from cause
         raise
 
 
 def _opens_frozen(path: Path, password: str) -> bool:
     """Whether a password fits, whatever a journal left behind says."""
-    connection = connect(path, Mode.READ, password, frozen=True)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except apsw.Error:
+        connect(path, Mode.READ, password, frozen=True).close()
+    except (apsw.Error, WrongPassword):
         return False
-    finally:
-        connection.close(force=True)
     return True
 
 
@@ -174,32 +185,37 @@ def cut_off(path: Path) -> bool:
 
 
 def check_mark(path: Path, connection: apsw.Connection) -> int:
-    """The format of an open file; raises NotACase or CaseTooNew."""
+    """The format of an open file; raises NotACase, CaseTooNew or CaseDamaged."""
     if connection.pragma("application_id") != APPLICATION_ID:
         raise NotACase(path=str(path))
     found = int(str(connection.pragma("user_version")))
     if found > FORMAT:
         raise CaseTooNew(path=str(path), found=found, known=FORMAT)
-    if found < 1:
+    if found not in SCHEMAS:
         raise CaseDamaged(path=str(path), reason=f"format {found}")
     return found
 
 
-def check_layout(path: Path, connection: apsw.Connection) -> None:
+def check_layout(path: Path, connection: apsw.Connection, format_: int) -> None:
     """Check size, layout and the small tables; the pieces of evidence are left to `verify`. Raises CaseDamaged."""
     size = path.stat().st_size
-    expected = int(str(connection.pragma("page_count"))) * PAGE
-    with path.open("rb") as file:
-        recorded = int.from_bytes(file.read(32)[28:32], "big") * PAGE
-    if size < expected or (not connection.pragma("cipher_salt") and size < recorded):
+    if size < _expected_size(path, connection):
         raise CaseDamaged(path=str(path), reason=f"{size} bytes")
-    if layout_of(connection) != expected_layout():
+    if layout_of(connection) != expected_layout(format_):
         raise CaseDamaged(path=str(path), reason="schema")
     for table in SMALL_TABLES:
-        found = connection.execute(f"PRAGMA quick_check({table})").fetchall()
-        if found != [("ok",)]:
+        if connection.execute(f"PRAGMA quick_check({table})").fetchall() != [("ok",)]:
             raise CaseDamaged(path=str(path), reason=f"quick_check {table}")
     connection.execute("SELECT max(place), min(place) FROM piece").fetchone()
+
+
+def _expected_size(path: Path, connection: apsw.Connection) -> int:
+    """How long a file must be by its own count of pages, which a cut file still states."""
+    counted = int(str(connection.pragma("page_count"))) * PAGE
+    with path.open("rb") as file:
+        head = file.read(32)
+    stated = int.from_bytes(head[28:32], "big") * PAGE if head[:16] == _MAGIC else 0
+    return max(counted, stated)
 
 
 def layout_of(connection: apsw.Connection) -> list[tuple[object, ...]]:
@@ -207,14 +223,40 @@ def layout_of(connection: apsw.Connection) -> list[tuple[object, ...]]:
     return list(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"))
 
 
-def expected_layout() -> list[tuple[object, ...]]:
-    """Every table and trigger of the present format."""
+def expected_layout(format_: int) -> list[tuple[object, ...]]:
+    """Every table and trigger of a format."""
     model = apsw.Connection(":memory:")
     try:
-        model.execute(SCHEMA)
+        model.execute(SCHEMAS[format_])
         return layout_of(model)
     finally:
         model.close()
+
+
+def lay_out(connection: apsw.Connection) -> None:
+    """Make the tables of the present format in a new file; to be called in a transaction."""
+    connection.pragma("application_id", APPLICATION_ID)
+    connection.pragma("user_version", FORMAT)
+    connection.execute(SCHEMAS[FORMAT])
+
+
+def content_of(connection: apsw.Connection) -> Content:
+    """Everything but the pieces of evidence: the rows of each small table, by the names of their columns."""
+    content: Content = {}
+    for table in SMALL_TABLES:
+        cursor = connection.execute(f"SELECT * FROM {table} ORDER BY 1")
+        rows = cursor.fetchall()
+        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        content[table] = [dict(zip(names, row, strict=True)) for row in rows]
+    return content
+
+
+def put_content(connection: apsw.Connection, content: Content) -> None:
+    """Write rows into the tables of a new file; to be called in a transaction."""
+    for table, rows in content.items():
+        for row in rows:
+            names = ", ".join(row)
+            connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
 
 
 @contextmanager
@@ -228,7 +270,7 @@ def failures(path: Path, *, writing: bool = True) -> Iterator[None]:
         raise CaseInUse(path=str(path)) from cause
     except apsw.NotADBError as cause:
         raise NotACase(path=str(path)) from cause
-    except (apsw.CorruptError, apsw.SQLError, apsw.ConstraintError, apsw.MismatchError, apsw.TooBigError) as cause:
+    except _DAMAGE as cause:
         raise CaseDamaged(path=str(path), reason=type(cause).__name__) from cause
     except (apsw.Error, OSError) as cause:
         raise _file_failure(path, cause, writing=writing) from cause

@@ -1,8 +1,10 @@
-"""A case file: one SQLite database whose journal is only ever appended to."""
+"""A case file: one SQLite database whose journal is only ever appended to, with one writer at a time."""
 
 from __future__ import annotations
 
+import contextlib
 import json
+import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,115 +14,137 @@ from types import TracebackType
 
 import apsw
 
-from snswizard.base.errors import (
-    CaseDamaged,
-    CaseInUse,
-    CaseTooNew,
-    DiskFull,
-    FileUnreadable,
-    FileUnwritable,
-    NotACase,
-    SnswizardError,
+from snswizard.base.errors import CaseDamaged, CaseHeld, CaseTakenOver, FileUnwritable
+from snswizard.cases import opening
+from snswizard.cases.journal import (
+    FIRST,
+    UNDOABLE,
+    Group,
+    History,
+    about_hash,
+    entry_hash,
+    history_of,
+    plain,
+    state_after,
 )
-from snswizard.cases.journal import FIRST, entry_hash, state_after
+from snswizard.cases.lock import CaseLock, Holder
+from snswizard.cases.schema import APPLICATION_ID, FORMAT, SUFFIX, Cell, Content, failures
 from snswizard.model.case import CaseInfo, CaseState, Entry
 
-SUFFIX = ".snscase"
-FORMAT = 1
-APPLICATION_ID = 0x534E5357  # "SNSW"
-_MAGIC = b"SQLite format 3\x00"
-_SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE journal (
-  number INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL,
-  subject TEXT NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL
-) STRICT;
-CREATE TABLE chain (one INTEGER PRIMARY KEY CHECK (one = 1), head TEXT NOT NULL, count INTEGER NOT NULL) STRICT;
-CREATE TABLE view (one INTEGER PRIMARY KEY CHECK (one = 1), position TEXT NOT NULL) STRICT;
-CREATE TRIGGER journal_is_kept BEFORE UPDATE ON journal
-  BEGIN SELECT raise(ABORT, 'the journal is only appended to'); END;
-CREATE TRIGGER journal_stays BEFORE DELETE ON journal
-  BEGIN SELECT raise(ABORT, 'the journal is only appended to'); END;
-"""
+__all__ = ["APPLICATION_ID", "FORMAT", "SUFFIX", "CaseStore"]
+
+Change = tuple[str, str, object]
 
 
 class CaseStore:
     """An open case file; every append is on disk when it returns."""
 
-    def __init__(self, path: Path, connection: apsw.Connection, now: Callable[[], str]) -> None:
+    def __init__(self, path: Path, opened: opening.Opened, now: Callable[[], str]) -> None:
         self.path = path
-        self._connection = connection
-        self._now = now
-        about = dict(connection.execute("SELECT name, value FROM about"))
-        try:
-            self.info = CaseInfo(**{str(name): str(value) for name, value in about.items()})
-        except TypeError as cause:
-            raise CaseDamaged(path=str(path), reason="about") from cause
-        self._entries: list[Entry] = []
-        self._head = FIRST
-        self._read_journal()
-        self.state: CaseState = state_after(self._entries)
+        self.encrypted = opened.encrypted
+        self.holder: Holder | None = opened.holder
+        self.now = now
+        self._lock: CaseLock | None = opened.lock
+        self._connection = opened.connection
+        self._guard = threading.RLock()
+        self._unsure = False
+        self._take(opened.content)
 
     @classmethod
-    def create(cls, path: Path, info: Mapping[str, str], now: Callable[[], str]) -> CaseStore:
+    def create(
+        cls, path: Path, info: Mapping[str, str], now: Callable[[], str], *, password: str | None = None, user: str = ""
+    ) -> CaseStore:
         """Make a new case file; raises FileUnwritable, DiskFull, or FileUnwritable where the file exists."""
         if path.exists():
             raise FileUnwritable(path=str(path), reason="exists")
-        with _failures(path):
+        full = CaseInfo(case_id=uuid.uuid4().hex, created=now(), **info)
+        with failures(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = _connect(path, create=True)
-            full = CaseInfo(case_id=uuid.uuid4().hex, created=now(), **info)
-            with connection:
-                connection.pragma("application_id", APPLICATION_ID)
-                connection.pragma("user_version", FORMAT)
-                connection.execute(_SCHEMA)
-                connection.executemany("INSERT INTO about VALUES (?, ?)", list(asdict(full).items()))
-                connection.execute("INSERT INTO chain VALUES (1, ?, 0)", (FIRST,))
-                connection.execute("INSERT INTO view VALUES (1, '')")
-        return cls(path, connection, now)
+            opening.make_file(path, new_content(asdict(full)), password)
+        return cls(path, opening.open_file(path, password=password, user=user, since=full.created), now)
 
     @classmethod
-    def open(cls, path: Path, now: Callable[[], str]) -> CaseStore:
-        """Open a case file; raises NotACase, CaseTooNew, CaseDamaged, CaseInUse or FileUnreadable."""
-        _check_head(path)
-        connection: apsw.Connection | None = None
+    def open(
+        cls,
+        path: Path,
+        now: Callable[[], str],
+        *,
+        password: str | None = None,
+        user: str = "",
+        read_only: bool = False,
+        take_over: bool = False,
+    ) -> CaseStore:
+        """Open a case file: for writing, or for reading where that is asked for or somebody else writes it.
+
+        Raises NotACase, CaseTooNew, CaseDamaged, CaseInUse, CaseInterrupted, FileUnreadable, PasswordNeeded or
+        WrongPassword. `take_over` ends another writer's right; its program refuses its own next change.
+        """
+        opened = opening.open_file(
+            path, password=password, user=user, since=now(), read_only=read_only, take_over=take_over
+        )
         try:
-            with _failures(path):
-                connection = _connect(path, create=False)
-                if connection.pragma("application_id") != APPLICATION_ID:
-                    raise NotACase(path=str(path))
-                found = int(str(connection.pragma("user_version")))
-                if found > FORMAT:
-                    raise CaseTooNew(path=str(path), found=found, known=FORMAT)
-                if connection.pragma("quick_check") != "ok":
-                    raise CaseDamaged(path=str(path), reason="quick_check")
-                return cls(path, connection, now)
-        except SnswizardError:
-            if connection is not None:
-                connection.close(force=True)
+            return cls(path, opened, now)
+        except BaseException:
+            opened.close()
             raise
 
     def append(self, kind: str, subject: str, body: object, *, who: str = "") -> Entry:
         """Write one entry and make it part of the state; on disk when this returns. Raises as `create` does."""
         return self.append_all([(kind, subject, body)], who=who)[0]
 
-    def append_all(self, changes: Sequence[tuple[str, str, object]], *, who: str = "") -> list[Entry]:
+    def append_all(self, changes: Sequence[Change], *, who: str = "") -> list[Entry]:
         """Write entries in one transaction: all of them, or none."""
-        entries, head, number = [], self._head, len(self._entries)
-        rows = []
-        for kind, subject, body in changes:
-            number += 1
-            entry = Entry(number, self._now(), who, kind, subject, body)
-            head = entry_hash(head, entry)
-            entries.append(entry)
-            rows.append((number, entry.at, who, kind, subject, json.dumps(body, ensure_ascii=False), head))
-        with _failures(self.path), self._connection:
-            self._connection.executemany("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            self._connection.execute("UPDATE chain SET head = ?, count = ? WHERE one = 1", (head, number))
-        self._entries.extend(entries)
-        self._head = head
-        self.state = state_after(entries, self.state)
+        clean = [(_clean(kind), _clean(subject), _clean(plain(body))) for kind, subject, body in changes]
+        with self._guard:
+            with self.writing() as connection:
+                entries, head = self._insert(connection, clean, _clean(who))
+            self._entries.extend(entries)
+            self._head = head
+            whole = any(entry.kind in ("undone", "redone") for entry in entries)
+            self.state = state_after(self._entries) if whole else state_after(entries, self.state)
         return entries
+
+    def take_over_answers(self, source: str, changes: Sequence[Change], *, who: str = "") -> list[Entry]:
+        """Take answers and notes over from elsewhere in one transaction; they are undone together."""
+        count = sum(kind in UNDOABLE for kind, _, _ in changes)
+        return self.append_all([("imported", source, {"count": count}), *changes], who=who)
+
+    def _insert(
+        self, connection: apsw.Connection, changes: Sequence[tuple[str, str, str]], who: str
+    ) -> tuple[list[Entry], str]:
+        entries, head, number = [], self._head, len(self._entries)
+        for kind, subject, text in changes:
+            number += 1
+            entry = Entry(number, self.now(), who, kind, subject, json.loads(text))
+            head = entry_hash(head, entry)
+            row = (number, entry.at, who, kind, subject, text, head)
+            connection.execute("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            entries.append(entry)
+        connection.execute("UPDATE chain SET head = ?, count = ? WHERE one = 1", (head, number))
+        return entries, head
+
+    # -- undoing
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return history_of(self._entries)
+
+    def undo(self, *, who: str = "") -> tuple[Entry, ...]:
+        """Undo the newest change of an answer, note, flag or step by a new entry; the entries that were undone."""
+        return self._turn("undone", self.history.undo, who)
+
+    def redo(self, *, who: str = "") -> tuple[Entry, ...]:
+        """Take the newest undoing back by a new entry; the entries that count again."""
+        return self._turn("redone", self.history.redo, who)
+
+    def _turn(self, kind: str, groups: tuple[Group, ...], who: str) -> tuple[Entry, ...]:
+        if not groups:
+            return ()
+        self.append(kind, str(groups[-1][0]), list(groups[-1]), who=who)
+        return tuple(self._entries[number - 1] for number in groups[-1])
+
+    # -- what is known of the file
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -128,24 +152,88 @@ class CaseStore:
         return tuple(self._entries)
 
     @property
-    def position(self) -> str:
-        """The question that was in view last; no part of the journal, for it says nothing about the case."""
-        row = self._connection.execute("SELECT position FROM view").fetchone()
-        return str(row[0]) if row else ""
-
-    def remember_position(self, fact: str) -> None:
-        """Keep the question in view."""
-        with _failures(self.path):
-            self._connection.execute("UPDATE view SET position = ? WHERE one = 1", (fact,))
-
-    @property
     def head(self) -> str:
         """The hash of the newest entry."""
         return self._head
 
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused: `holder` writes the case, or the place cannot be written."""
+        return self._lock is None
+
+    @property
+    def position(self) -> str:
+        """The question that was in view last; no part of the journal, for it says nothing about the case."""
+        return self._position
+
+    def remember_position(self, fact: str) -> None:
+        """Keep the question in view; a case that is open for reading keeps none."""
+        if not self.read_only:
+            with self.writing() as connection:
+                connection.execute("UPDATE view SET position = ? WHERE one = 1", (_clean(fact),))
+            self._position = fact
+
+    def refresh(self) -> bool:
+        """Read what the writer of the case has added since; whether there was anything."""
+        before = (self._head, self._position)
+        with self.reading() as connection:
+            self._take(opening.content_now(connection))
+        return before != (self._head, self._position)
+
+    def beat(self) -> None:
+        """Show other computers that this case is still being written; for a timer of some minutes."""
+        if self._lock is not None:
+            self._lock.beat(at_once=True)
+
+    # -- for the other modules of this room
+
+    @contextmanager
+    def writing(self) -> Iterator[apsw.Connection]:
+        """One transaction, on disk at its end or without effect; only the database's work belongs inside."""
+        with self._guard, failures(self.path):
+            lock = self._must_write()
+            connection = self._connection
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._must_be_unchanged(connection)
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                self._unsure = True
+                if connection.in_transaction:
+                    with contextlib.suppress(apsw.Error):
+                        connection.execute("ROLLBACK")
+                raise
+            lock.beat()
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """The connection for a short look; other programs wait meanwhile."""
+        with self._guard, failures(self.path, writing=False):
+            yield self._connection
+
+    def replace_file(self, part: Path, passwords: tuple[str | None, str | None], *, wiping: bool) -> None:
+        """Put a finished copy in the place of the file and go on with it; the former file is wiped on request.
+
+        The first password opens the copy, the second one the former file, should it have to stay.
+        """
+        with self._guard, failures(self.path):
+            lock = self._must_write()
+            self._connection.close(force=True)
+            try:
+                opening.replace(part, self.path.resolve(), wiping=wiping)
+            finally:
+                self.encrypted, self._connection = opening.reconnect(self.path, passwords)
+            self._take(opening.content_now(self._connection))
+            lock.beat(at_once=True)
+
     def close(self) -> None:
         """Let go of the file."""
-        self._connection.close(force=True)
+        with self._guard:
+            self._connection.close(force=True)
+            if self._lock is not None:
+                self._lock.release()
+                self._lock = None
 
     def __enter__(self) -> CaseStore:
         return self
@@ -153,63 +241,80 @@ class CaseStore:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _read_journal(self) -> None:
-        head = FIRST
-        rows = self._connection.execute(
-            "SELECT number, at, who, kind, subject, body, hash FROM journal ORDER BY number"
-        )
-        for place, (number, at, who, kind, subject, body, kept) in enumerate(rows, 1):
-            try:
-                entry = Entry(number, at, who, kind, subject, json.loads(body))
-            except ValueError as cause:
-                raise CaseDamaged(path=str(self.path), reason=f"journal {number}") from cause
-            head = entry_hash(head, entry)
-            if number != place or head != kept:
-                raise CaseDamaged(path=str(self.path), reason=f"journal {place}")
-            self._entries.append(entry)
-        recorded = self._connection.execute("SELECT head, count FROM chain").fetchone()
-        if recorded != (head, len(self._entries)):
+    def _must_write(self) -> CaseLock:
+        if self._lock is None and self.holder is not None:
+            facts = {
+                "user": self.holder.user or "?",
+                "host": self.holder.host or "?",
+                "since": self.holder.since or "?",
+            }
+            raise CaseHeld(path=str(self.path), **facts)
+        if self._lock is None:
+            raise FileUnwritable(path=str(self.path), reason="read-only")
+        if not self._lock.ours:
+            self._lock = None
+            raise CaseTakenOver(path=str(self.path))
+        return self._lock
+
+    def _must_be_unchanged(self, connection: apsw.Connection) -> None:
+        """Refuse to write over what another program wrote; what we did write ourselves is read again."""
+        found = connection.execute("SELECT head, count FROM chain").fetchone()
+        if found != (self._head, len(self._entries)):
+            if not self._unsure:
+                self._lock = None
+                raise CaseTakenOver(path=str(self.path))
+            self._take(opening.content_now(connection))
+        self._unsure = False
+
+    def _take(self, content: Content) -> None:
+        """Take over what the file says; raises CaseDamaged where it contradicts itself."""
+        about = {str(row["name"]): str(row["value"]) for row in content["about"]}
+        chain, view = content["chain"][:1], content["view"][:1]
+        try:
+            info = CaseInfo(**about)
+        except TypeError as cause:
+            raise CaseDamaged(path=str(self.path), reason="about") from cause
+        entries, head = self._read_journal(content["journal"])
+        if chain != [{"one": 1, "about": about_hash(about), "head": head, "count": len(entries)}]:
             raise CaseDamaged(path=str(self.path), reason="chain")
-        self._head = head
+        self.info, self._entries, self._head = info, entries, head
+        self._position = str(view[0]["position"]) if view else ""
+        self.state: CaseState = state_after(entries)
+
+    def _read_journal(self, rows: Sequence[Mapping[str, Cell]]) -> tuple[list[Entry], str]:
+        entries, head = [], FIRST
+        for place, row in enumerate(rows, 1):
+            try:
+                entry = entry_of(row)
+            except (ValueError, RecursionError) as cause:
+                raise CaseDamaged(path=str(self.path), reason=f"journal {place}") from cause
+            head = entry_hash(head, entry)
+            if entry.number != place or head != row["hash"]:
+                raise CaseDamaged(path=str(self.path), reason=f"journal {place}")
+            entries.append(entry)
+        return entries, head
 
 
-def _connect(path: Path, *, create: bool) -> apsw.Connection:
-    flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
-    connection = apsw.Connection(str(path), flags=flags)
-    connection.set_busy_timeout(300)
-    connection.pragma("locking_mode", "EXCLUSIVE")
-    connection.pragma("journal_mode", "TRUNCATE")  # works on network shares, where the write-ahead log does not
-    connection.pragma("synchronous", "FULL")
-    return connection
+def entry_of(row: Mapping[str, Cell]) -> Entry:
+    """The entry in a row of the journal; ValueError where its body is no plain data."""
+    number = row["number"]
+    if not isinstance(number, int):
+        raise ValueError(number)
+    texts = [str(row[name]) for name in ("at", "who", "kind", "subject")]
+    return Entry(number, *texts, json.loads(str(row["body"])))
 
 
-def _check_head(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-        size = path.stat().st_size
-    except OSError as cause:
-        raise FileUnreadable(path=str(path), reason=cause.strerror or str(cause)) from cause
-    if head[:16] != _MAGIC[: len(head[:16])] or not head:
-        raise NotACase(path=str(path))
-    page = int.from_bytes(head[16:18], "big") or 1
-    pages = int.from_bytes(head[28:32], "big")
-    if len(head) < 100 or size < (65536 if page == 1 else page) * pages:
-        raise CaseDamaged(path=str(path), reason=f"{size} bytes")
+def new_content(about: Mapping[str, str]) -> Content:
+    """What a case file holds before its first entry."""
+    return {
+        "about": [{"name": name, "value": value} for name, value in about.items()],
+        "journal": [],
+        "chain": [{"one": 1, "about": about_hash(about), "head": FIRST, "count": 0}],
+        "view": [{"one": 1, "position": ""}],
+        "seal": [],
+    }
 
 
-@contextmanager
-def _failures(path: Path) -> Iterator[None]:
-    """Turn the database's failures into ours."""
-    try:
-        yield
-    except apsw.FullError as cause:
-        raise DiskFull(path=str(path)) from cause
-    except (apsw.BusyError, apsw.LockedError) as cause:
-        raise CaseInUse(path=str(path)) from cause
-    except apsw.NotADBError as cause:
-        raise NotACase(path=str(path)) from cause
-    except (apsw.CorruptError, apsw.SQLError, apsw.ConstraintError) as cause:
-        raise CaseDamaged(path=str(path), reason=type(cause).__name__) from cause
-    except (apsw.Error, OSError) as cause:
-        raise FileUnwritable(path=str(path), reason=str(cause)) from cause
+def _clean(text: str) -> str:
+    """A text without halves of characters, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import IntEnum
@@ -124,6 +124,11 @@ def prepare(pack: Pack) -> Program:
     return _Builder(pack).build()
 
 
+def extended(program: Program, conditions: Iterable[Condition]) -> Program:
+    """A program that works out further conditions as well; the one given stays as it is."""
+    return _Builder(program.pack).extend(program, conditions)
+
+
 class _Builder:
     """Walks the pack once; the same condition in two places becomes one node."""
 
@@ -150,11 +155,32 @@ class _Builder:
         for fact, question in pack.questions.items():
             if question.asked_when is not None:
                 program.asked_when[fact] = self._node(question.asked_when)
+        self._audit()
         for score_id, score in pack.scores.items():
             points = tuple((each.points, self._node(each.when)) for each in score.add)
             program.scores[score_id] = (self._node(score.when), points)
             program.score_inputs[score_id] = self._facts_of(node for _, node in points)
         return program
+
+    def extend(self, known: Program, conditions: Iterable[Condition]) -> Program:
+        self.program = replace(known, nodes=[*known.nodes], node_of={**known.node_of})
+        self._seen = {node: place for place, node in enumerate(known.nodes)}
+        for condition in conditions:
+            self._node(condition)
+        return self.program
+
+    def _audit(self) -> None:
+        audit = self.program.pack.audit
+        if audit is None:
+            return
+        conditions: list[Condition | None] = [audit.target.raised.when, audit.target.high.when]
+        for domain in audit.domains.values():
+            conditions.append(domain.skip_when)
+            for flag in domain.flags.values():
+                conditions += (flag.when, flag.also)
+        for condition in conditions:
+            if condition is not None:
+                self._node(condition)
 
     def _facts_of(self, start: Iterator[int]) -> int:
         mask = 0

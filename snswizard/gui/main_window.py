@@ -28,6 +28,7 @@ from snswizard.gui.widgets.basics import label
 from snswizard.gui.widgets.header import Header
 
 if TYPE_CHECKING:
+    from snswizard.interview.interview import Track
     from snswizard.model.ids import FactId
 
 PAGES = {
@@ -39,6 +40,7 @@ PAGES = {
     "interview": ("snswizard.gui.pages.interview", "InterviewPage"),
     "review": ("snswizard.gui.pages.review", "ReviewPage"),
     "plan": ("snswizard.gui.pages.plan", "PlanPage"),
+    "plan_audit": ("snswizard.gui.pages.audit_plan", "AuditPlanPage"),
     "export": ("snswizard.gui.pages.export", "ExportPage"),
     "preview": ("snswizard.gui.pages.preview", "PreviewPage"),
 }
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.page_name = ""
         self._came_from = "start"
+        self._new_track: Track = "incident"
         self.setMinimumSize(*_SMALLEST)
         if not self.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode("ascii"))):
             self.resize(*_SIZE)
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._show_failure)
         self.session.opened.connect(self._remember_case)
+        self.session.closed.connect(self._forget_case_pages)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
         self._apply_theme()
         self._build()
@@ -108,7 +112,8 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> tuple[Command, ...]:
         return (
-            Command("new", lambda: self.go("setup"), "Ctrl+N"),
+            Command("new", lambda: self.go("new_incident"), "Ctrl+N"),
+            Command("new_audit", lambda: self.go("new_audit"), "Ctrl+Shift+N"),
             Command("open", self.ask_open, "Ctrl+O"),
             SEPARATOR,
             Command("review", lambda: self.go("review"), "Ctrl+R", of_a_case=True),
@@ -148,6 +153,8 @@ class MainWindow(QMainWindow):
         if name == "sample":
             self.open_sample()
             return
+        if name in ("new_incident", "new_audit"):
+            self._new_track, name = ("audit" if name == "new_audit" else "incident"), "setup"
         if name == "back":
             name = self._came_from
         if name in _OF_A_CASE and not self.session.has_case:
@@ -174,7 +181,7 @@ class MainWindow(QMainWindow):
     def _page(self, name: str) -> Page:
         page = self.pages.get(name)
         if page is None:
-            module, kind = PAGES[name]
+            module, kind = PAGES[self._kind_of(name)]
             made: Page = getattr(import_module(module), kind)(self._surroundings(), *self._extras(name))
             self.pages[name] = page = made
             self._stack.addWidget(made)
@@ -184,10 +191,25 @@ class MainWindow(QMainWindow):
                 made.previewed.connect(self._preview)  # type: ignore[attr-defined]  # the export's own signal
         return page
 
+    def _kind_of(self, name: str) -> str:
+        """The page of the open case's track."""
+        is_audit = self.session.has_case and self.session.interview.track == "audit"
+        return f"{name}_audit" if is_audit and f"{name}_audit" in PAGES else name
+
+    def _forget_case_pages(self) -> None:
+        """The pages of a closed case show nothing that is right any more; the next case gets new ones."""
+        for name in _OF_A_CASE:
+            page = self.pages.pop(name, None)
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.deleteLater()
+
     def _extras(self, name: str) -> tuple[object, ...]:
         """What a page is given beyond its surroundings."""
         if name == "shortcuts":
             return (self._commands,)
+        if name == "setup":
+            return (lambda: self._new_track,)
         if name == "preferences":
             from snswizard.gui.pages.preferences import Preferences
 

@@ -26,6 +26,6 @@ def lines(
         words = session.words
         for fact in path(session.interview):
             question = words.pack.questions[fact]
-            section = words.of(words.pack.sections[question.section])
+            section = words.of(words.pack.sections[session.interview.section_of(fact)])
             found.append(Found(words.of(question.ask), partial(ask, fact), section))
     return found

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from snswizard.engine.calendar import KoreanCalendar
     from snswizard.engine.program import Program
     from snswizard.interview.changes import Changes
-    from snswizard.interview.interview import Interview
+    from snswizard.interview.interview import Interview, Track
     from snswizard.model.answer import Given
     from snswizard.model.ids import ActionId, FactId
     from snswizard.report.words import Words
@@ -122,12 +122,12 @@ class InterviewSession(QObject):
 
     # -- opening and closing
 
-    def create(self, path: Path, title: str) -> None:
-        """Make a case file and begin; raises FileUnwritable or DiskFull."""
+    def create(self, path: Path, title: str, track: Track = "incident") -> None:
+        """Make a case file of a track and begin; raises FileUnwritable or DiskFull."""
         from snswizard.cases.store import CaseStore
 
         info = self.rules.program.pack.info
-        about = {"track": "incident", "pack_id": info.id, "pack_version": info.version, "pack_digest": info.digest}
+        about = {"track": track, "pack_id": info.id, "pack_version": info.version, "pack_digest": info.digest}
         store = CaseStore.create(path, about, self._stamp)
         store.append("renamed", "", title)
         self._take(store)
@@ -158,7 +158,8 @@ class InterviewSession(QObject):
         rules = self.rules
         self._store = store
         answers = answers_of(store.state, rules.program.pack)
-        interview = begin(rules.program, answers, self.today(), rules.calendar)
+        track: Track = "audit" if store.info.track == "audit" and rules.program.pack.audit else "incident"
+        interview = begin(rules.program, answers, self.today(), rules.calendar, track=track)
         kept = FactId(store.position)
         known = kept if kept in rules.program.index else None
         self._interview = interview.go_to(known or first_open(interview))
@@ -199,7 +200,7 @@ class InterviewSession(QObject):
         old = self.interview
         answers = answers_of(self.store.state, old.program.pack)
         today, calendar = old.evaluation.today, old.evaluation.calendar
-        self._interview = begin(old.program, answers, today, calendar, position=old.position)
+        self._interview = begin(old.program, answers, today, calendar, position=old.position, track=old.track)
         self.changes = None
         self.assessment_changed.emit()
         self._tell_saved()

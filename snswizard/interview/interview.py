@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal, TypeAlias
 
 from snswizard.engine.assess import assessment_of
+from snswizard.engine.audit import assess_audit
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import Evaluation, evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers, Given
 from snswizard.model.assessment import Assessment
-from snswizard.model.ids import FactId
+from snswizard.model.audit_assessment import AuditAssessment
+from snswizard.model.ids import FactId, SectionId
+
+Track: TypeAlias = Literal["incident", "audit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,37 @@ class Interview:
     answers: Answers
     assessment: Assessment
     position: FactId | None
+    audit: AuditAssessment | None = None
 
     @property
     def program(self) -> Program:
         """The rules that this interview follows."""
         return self.evaluation.program
+
+    @property
+    def track(self) -> Track:
+        """Which track the questions follow."""
+        return "incident" if self.audit is None else "audit"
+
+    @property
+    def questions(self) -> tuple[FactId, ...]:
+        """The questions that are live now, in the order of asking."""
+        return self.assessment.next_questions if self.audit is None else self.audit.next_questions
+
+    @property
+    def open_facts(self) -> tuple[FactId, ...]:
+        """The facts answered "unknown" that somebody can find out."""
+        return self.assessment.open_facts if self.audit is None else self.audit.open_facts
+
+    @property
+    def order(self) -> tuple[FactId, ...]:
+        """Every question of the track, in the order of asking."""
+        return self.program.facts if self.audit is None else tuple(self.audit.asked)
+
+    def section_of(self, fact: FactId) -> SectionId:
+        """The section under which the track asks a question."""
+        section = self.program.pack.questions[fact].section
+        return section if self.audit is None else self.audit.asked.get(fact, section)
 
     def answer(self, fact: FactId, value: Given | None) -> Interview:
         """The interview with this answer; None takes the answer back. The question in view stays."""
@@ -53,16 +84,24 @@ class Interview:
 
     def on_day(self, today: date) -> Interview:
         """The interview assessed on another day."""
-        return begin(self.program, self.answers, today, self.evaluation.calendar, position=self.position)
+        calendar = self.evaluation.calendar
+        return begin(self.program, self.answers, today, calendar, position=self.position, track=self.track)
 
     def _with(self, answers: Answers) -> Interview:
         old = self.evaluation
-        return begin(self.program, answers, old.today, old.calendar, position=self.position)
+        return begin(self.program, answers, old.today, old.calendar, position=self.position, track=self.track)
 
 
 def begin(
-    program: Program, answers: Answers, today: date, calendar: KoreanCalendar, *, position: FactId | None = None
+    program: Program,
+    answers: Answers,
+    today: date,
+    calendar: KoreanCalendar,
+    *,
+    position: FactId | None = None,
+    track: Track = "incident",
 ) -> Interview:
     """An interview from these answers."""
     evaluation = evaluate(program, values_of(program, answers), today, calendar)
-    return Interview(evaluation, answers, assessment_of(evaluation, answers), position)
+    audit = assess_audit(evaluation) if track == "audit" else None
+    return Interview(evaluation, answers, assessment_of(evaluation, answers), position, audit)

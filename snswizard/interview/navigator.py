@@ -31,50 +31,59 @@ class SectionProgress:
 
 def path(interview: Interview) -> tuple[FactId, ...]:
     """Every question that has been answered or is live now, in the order of asking."""
-    live = set(interview.assessment.next_questions)
+    live = set(interview.questions)
     given = interview.answers.given
-    return tuple(fact for fact in interview.program.facts if fact in given or fact in live)
+    return tuple(fact for fact in interview.order if fact in given or fact in live)
+
+
+def _place(interview: Interview, fact: FactId) -> int:
+    """Where a question stands in the order; one that the track asks no longer stands at the end."""
+    order = interview.order
+    return order.index(fact) if fact in order else len(order)
 
 
 def following(interview: Interview) -> FactId | None:
     """The question after the one in view; past the end the first open one; None when nothing is open."""
-    order = interview.program.index
-    here = -1 if interview.position is None else order[interview.position]
-    later = next((fact for fact in path(interview) if order[fact] > here), None)
-    if later is not None:
-        return later
-    return first_open(interview)
+    here = -1 if interview.position is None else _place(interview, interview.position)
+    wanted = set(path(interview))
+    later = next((fact for fact in interview.order[here + 1 :] if fact in wanted), None)
+    return later if later is not None else first_open(interview)
 
 
 def previous(interview: Interview) -> FactId | None:
     """The question before the one in view; from the review the last one; None at the beginning."""
-    order = interview.program.index
-    here = len(order) if interview.position is None else order[interview.position]
-    return next((fact for fact in reversed(path(interview)) if order[fact] < here), None)
+    here = len(interview.order) if interview.position is None else _place(interview, interview.position)
+    wanted = set(path(interview))
+    return next((fact for fact in reversed(interview.order[:here]) if fact in wanted), None)
 
 
 def first_open(interview: Interview) -> FactId | None:
     """The first question that is still live; None when all are answered."""
-    questions = interview.assessment.next_questions
-    return questions[0] if questions else None
+    return next(iter(interview.questions), None)
 
 
 def sections(interview: Interview) -> tuple[SectionProgress, ...]:
-    """The state of every section."""
-    pack = interview.program.pack
-    live, given = set(interview.assessment.next_questions), interview.answers.given
-    here = None if interview.position is None else pack.questions[interview.position].section
+    """The state of every section of the track."""
+    live, given = set(interview.questions), interview.answers.given
+    here = None if interview.position is None else interview.section_of(interview.position)
+    members: dict[SectionId, list[FactId]] = {}
+    for fact in interview.order:
+        members.setdefault(interview.section_of(fact), []).append(fact)
     result = []
-    for section in pack.sections:
-        members = [fact for fact in interview.program.facts if pack.questions[fact].section == section]
-        answered = [fact for fact in members if fact in given]
-        waiting = [fact for fact in members if fact in live]
-        if section == here:
-            progress = Progress.IN_PROGRESS
-        elif waiting:
-            progress = Progress.OPEN
-        else:
-            progress = Progress.DONE if answered else Progress.NOT_NEEDED
-        first = next(iter(waiting or answered), None)
-        result.append(SectionProgress(section, progress, len(answered), len(waiting), first))
+    for section, about in interview.program.pack.sections.items():
+        if about.track == interview.track:
+            inside = members.get(section, [])
+            answered = [fact for fact in inside if fact in given]
+            waiting = [fact for fact in inside if fact in live]
+            progress = _progress(section == here, waiting, answered)
+            first = next(iter(waiting or answered), None)
+            result.append(SectionProgress(section, progress, len(answered), len(waiting), first))
     return tuple(result)
+
+
+def _progress(is_here: bool, waiting: list[FactId], answered: list[FactId]) -> Progress:  # noqa: FBT001  # one of three
+    if is_here:
+        return Progress.IN_PROGRESS
+    if waiting:
+        return Progress.OPEN
+    return Progress.DONE if answered else Progress.NOT_NEEDED

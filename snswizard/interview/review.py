@@ -31,10 +31,10 @@ class ReviewSection:
 
 def review(interview: Interview) -> tuple[ReviewSection, ...]:
     """Every answered and every live question, by section; sections without any are left out."""
-    pack, answers = interview.program.pack, interview.answers
-    live = set(interview.assessment.next_questions)
+    answers = interview.answers
+    live = set(interview.questions)
     groups: dict[SectionId, list[ReviewLine]] = {}
-    for fact in interview.program.facts:
+    for fact in interview.order:
         if fact in answers.given or fact in live:
             line = ReviewLine(
                 fact,
@@ -43,7 +43,7 @@ def review(interview: Interview) -> tuple[ReviewSection, ...]:
                 fact in answers.flagged,
                 matters=_still_asked(interview, fact),
             )
-            groups.setdefault(pack.questions[fact].section, []).append(line)
+            groups.setdefault(interview.section_of(fact), []).append(line)
     return tuple(ReviewSection(section, tuple(lines)) for section, lines in groups.items())
 
 
@@ -51,9 +51,11 @@ def _still_asked(interview: Interview, fact: FactId) -> bool:
     """Whether the question would be asked now if it were not answered."""
     if fact not in interview.answers.given:
         return True
+    if interview.audit is not None:
+        return fact in interview.answer(fact, None).questions
     return would_ask(interview.evaluation, fact)
 
 
 def unknowns(interview: Interview) -> tuple[FactId, ...]:
     """The facts answered "I don't know yet", in the pack's order."""
-    return tuple(fact for fact in interview.program.facts if interview.answers.given.get(fact) is UNKNOWN)
+    return tuple(fact for fact in interview.order if interview.answers.given.get(fact) is UNKNOWN)

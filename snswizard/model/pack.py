@@ -7,10 +7,13 @@ from datetime import date
 from pydantic import Field
 
 from snswizard.model.action import Action
+from snswizard.model.audit import Audit
 from snswizard.model.clock import Clock
+from snswizard.model.document import Document
 from snswizard.model.finding import Finding
 from snswizard.model.ids import (
     ActionId,
+    BlankId,
     CalculationId,
     CautionId,
     ClockId,
@@ -26,7 +29,7 @@ from snswizard.model.ids import (
     SectionId,
     TermId,
 )
-from snswizard.model.provision import Caution, Document, Provision
+from snswizard.model.provision import Caution, Provision
 from snswizard.model.question import Question, Section, Term
 from snswizard.model.score import Calculation, Score, TriageLevel
 from snswizard.model.text import Frozen, Text
@@ -69,7 +72,9 @@ class Pack(Frozen):
     scores: dict[ScoreId, Score]
     triage: dict[str, TriageLevel] = Field(min_length=1)
     documents: dict[DocumentId, Document]
+    blanks: dict[BlankId, Text] = {}
     provisions: dict[ProvisionId, Provision]
     cautions: dict[CautionId, Caution]
     glossary: dict[str, GlossaryEntry] = {}
     first_hour: tuple[Text, ...] = ()
+    audit: Audit | None = None

@@ -57,10 +57,3 @@ class Caution(Text):
 
     beside: dict[Literal["questions", "findings", "actions", "clocks"], tuple[str, ...]] = Field(min_length=1)
     cites: tuple[ProvisionId, ...] = ()
-
-
-class Document(Frozen):
-    """A letter or form by title and purpose."""
-
-    title: Text
-    purpose: Text

@@ -17,7 +17,7 @@ from snswizard.model.pack import Pack
 from snswizard.packs.values import WrongValue, read_value, write_value
 
 _KEYS = ("track", "today", "language", "answers", "notes", "title")
-_TRACKS = ("incident",)
+_TRACKS = ("incident", "audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class _Reader:
         self._check_keys(written)
         given = self._answers(written.get("answers"))
         notes = self._notes(written.get("notes", {}))
-        track = self._one_of(written.get("track", "incident"), "track", _TRACKS)
+        tracks = _TRACKS if self._pack.audit is not None else _TRACKS[:1]
+        track = self._one_of(written.get("track", "incident"), "track", tracks)
         language = self._one_of(written.get("language"), "language", tuple(Language))
         today = self._today(written.get("today"))
         title = written.get("title", "")
@@ -169,10 +170,12 @@ def _no_day() -> date:
     raise ValueError("no day")
 
 
-def written_answers(answers: Answers, *, today: date, language: Language, title: str = "") -> dict[str, object]:
+def written_answers(
+    answers: Answers, *, today: date, language: Language, title: str = "", track: str = "incident"
+) -> dict[str, object]:
     """An answers object as a file holds it."""
     return {
-        "track": "incident",
+        "track": track,
         "title": title,
         "today": today.isoformat(),
         "language": language.value,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from snswizard.packs.conditions import references
+from snswizard.packs.document_checks import check_documents
 from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.strict_yaml import Path, Tree
 
@@ -25,6 +26,7 @@ _REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
     "calculations": (("fact", "questions"),),
     "provisions": (("field", "fields"),),
     "cautions": (("cites", "provisions"),),
+    "documents": (("cites", "provisions"), ("stops", "actions")),
 }
 _YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~"}
 _RESERVED = {"known", "not_known", "unknown"}
@@ -37,12 +39,41 @@ def check(raw: RawPack) -> None:
             if isinstance(entry, dict):
                 for field, target in fields:
                     _check_field(raw, (table, name, field), entry.get(field), target)
+    _check_audit(raw)
     _check_decides(raw)
     _check_beside(raw)
     _check_names(raw)
     _check_triage(raw)
     _check_cited(raw)
     _check_circles(raw)
+    check_documents(raw)
+
+
+_AUDIT_REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
+    "domains": (
+        ("section", "sections"),
+        ("level", "questions"),
+        ("also", "questions"),
+        ("cites", "provisions"),
+    ),
+    "remedies": (("owner", "owners"), ("flags", "questions"), ("documents", "documents"), ("cites", "provisions")),
+}
+
+
+def _check_audit(raw: RawPack) -> None:
+    audit = raw.table("audit")
+    for table, fields in _AUDIT_REFERRING.items():
+        entries = audit.get(table)
+        for name, entry in entries.items() if isinstance(entries, dict) else ():
+            if isinstance(entry, dict):
+                for field, target in fields:
+                    _check_field(raw, ("audit", table, name, field), entry.get(field), target)
+    domains = audit.get("domains")
+    for name, domain in domains.items() if isinstance(domains, dict) else ():
+        flags = domain.get("flags") if isinstance(domain, dict) else None
+        names: list[Tree] = list(flags) if isinstance(flags, dict) else []
+        _check_field(raw, ("audit", "domains", name, "flags"), names, "questions")
+    _check_field(raw, ("audit", "profile"), audit.get("profile"), "questions")
 
 
 def _check_field(raw: RawPack, path: Path, value: Tree | None, target: str) -> None:
@@ -105,6 +136,12 @@ def _check_cited(raw: RawPack) -> None:
         if isinstance(entry, dict) and isinstance(cites := entry.get("cites"), list)
         for cite in cites
     }
+    audit = raw.table("audit")
+    for table in ("domains", "remedies"):
+        entries = audit.get(table)
+        for entry in entries.values() if isinstance(entries, dict) else ():
+            if isinstance(entry, dict) and isinstance(cites := entry.get("cites"), list):
+                cited.update(map(str, cites))
     for provision in raw.table("provisions"):
         if provision not in cited:
             raw.report(("provisions", provision), "pack.never_cited", name=provision)

@@ -13,6 +13,7 @@ from snswizard.base.errors import PackBroken
 from snswizard.model.pack import Pack
 from snswizard.packs.checks import check
 from snswizard.packs.conditions import ConditionReader
+from snswizard.packs.document_checks import document_holders
 from snswizard.packs.raw_pack import RawPack, read_folder
 from snswizard.packs.strict_yaml import Path, Tree
 
@@ -82,6 +83,8 @@ def _holders(tree: dict[str, Tree]) -> Iterator[tuple[dict[str, Tree], str, Path
             for element, words in _entries(entry.get(part)):
                 if "when" in words:
                     yield words, "when", ("findings", name, part, element, "when")
+    yield from _audit_holders(tree.get("audit"))
+    yield from document_holders(tree.get("documents"))
     for name, entry in _entries(tree.get("scores")):
         if "when" in entry:
             yield entry, "when", ("scores", name, "when")
@@ -89,6 +92,21 @@ def _holders(tree: dict[str, Tree]) -> Iterator[tuple[dict[str, Tree], str, Path
         for place, points in enumerate(added if isinstance(added, list) else []):
             if isinstance(points, dict) and "when" in points:
                 yield points, "when", ("scores", name, "add", place, "when")
+
+
+def _audit_holders(audit: Tree | None) -> Iterator[tuple[dict[str, Tree], str, Path]]:
+    if not isinstance(audit, dict):
+        return
+    for name, entry in _entries(audit.get("target")):
+        if "when" in entry:
+            yield entry, "when", ("audit", "target", name, "when")
+    for name, domain in _entries(audit.get("domains")):
+        if "skip_when" in domain:
+            yield domain, "skip_when", ("audit", "domains", name, "skip_when")
+        for flag, entry in _entries(domain.get("flags")):
+            for key in ("when", "also"):
+                if key in entry:
+                    yield entry, key, ("audit", "domains", name, "flags", flag, key)
 
 
 def _entries(table: Tree | None) -> Iterator[tuple[str, dict[str, Tree]]]:

@@ -26,7 +26,10 @@ GROUPED = {
     "pack": ("info", "sections", "phases", "owners", "fields"),
     "scores": ("calculations", "scores", "triage"),
     "first-hour": ("first_hour",),
+    "audit": ("target", "profile", "domains", "remedies"),
 }
+BLANKS_FILE, BLANKS_GROUP, BLANKS_TABLE = "documents/fields.yaml", "fields", "blanks"  # what documents leave to fill
+INSIDE = {"audit": "audit"}  # groups of these files stand together under one name
 
 
 @dataclass(slots=True)
@@ -81,11 +84,17 @@ def read_folder(folder: FilePath) -> RawPack:
     return raw
 
 
+def _stem(file: str) -> str:
+    return file.split("/")[0] if "/" in file else file.removesuffix(".yaml").rstrip("-0123456789")
+
+
 def _take_in(raw: RawPack, source: Source) -> None:
-    stem = source.file.split("/")[0] if "/" in source.file else source.file.removesuffix(".yaml").rstrip("-0123456789")
+    stem = _stem(source.file)
     groups = GROUPED.get(stem)
     if not isinstance(source.data, dict):
         raw.problems.append(Problem(source.file, 1, "$", "pack.no_mapping", {}))
+    elif source.file == BLANKS_FILE:
+        _take_blanks(raw, source)
     elif groups is not None:
         _take_groups(raw, source, groups)
     elif stem in TABLES:
@@ -96,6 +105,10 @@ def _take_in(raw: RawPack, source: Source) -> None:
 
 def _take_groups(raw: RawPack, source: Source, groups: tuple[str, ...]) -> None:
     assert isinstance(source.data, dict)
+    inside = INSIDE.get(_stem(source.file))
+    if inside is not None:
+        _take_inside(raw, source, inside, groups)
+        return
     for name, value in source.data.items():
         if name not in groups:
             line = source.lines.get((name,), 1)
@@ -106,6 +119,38 @@ def _take_groups(raw: RawPack, source: Source, groups: tuple[str, ...]) -> None:
         else:
             raw.tree[name] = value
             _take_places(raw, source, (name,), (name,))
+
+
+def _take_blanks(raw: RawPack, source: Source) -> None:
+    assert isinstance(source.data, dict)
+    for name, value in source.data.items():
+        if name == BLANKS_GROUP and isinstance(value, dict):
+            _merge(raw, source, BLANKS_TABLE, (name,), value)
+        else:
+            facts = {"kind": "key", "name": name}
+            raw.problems.append(Problem(source.file, source.lines.get((name,), 1), f"$.{name}", "pack.unknown", facts))
+
+
+def _take_inside(raw: RawPack, source: Source, outer: str, groups: tuple[str, ...]) -> None:
+    """Groups that stand together under one name, some of them spread over several files."""
+    whole = raw.tree.setdefault(outer, {})
+    assert isinstance(whole, dict)
+    assert isinstance(source.data, dict)
+    for name, value in source.data.items():
+        held = whole.get(name)
+        if name not in groups:
+            facts = {"kind": "key", "name": name}
+            raw.problems.append(Problem(source.file, source.lines.get((name,), 1), f"$.{name}", "pack.unknown", facts))
+        elif isinstance(held, dict) and isinstance(value, dict):
+            for twice in held.keys() & value.keys():
+                facts = {"name": twice, "first": ":".join(map(str, raw.place((outer, name, twice))))}
+                line = source.lines.get((name, twice), 1)
+                raw.problems.append(Problem(source.file, line, f"$.{name}.{twice}", "pack.defined_twice", facts))
+            held.update(value)
+            _take_places(raw, source, (name,), (outer, name))
+        else:
+            whole[name] = value
+            _take_places(raw, source, (name,), (outer, name))
 
 
 def _merge(raw: RawPack, source: Source, table: str, inside: Path, entries: dict[str, Tree]) -> None:

@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from snswizard.model.condition import Compare, State, Track, When
 from snswizard.model.pack import Pack
-from snswizard.packs.raw_pack import GROUPED, TABLES
+from snswizard.packs.raw_pack import BLANKS_GROUP, BLANKS_TABLE, GROUPED, TABLES
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -90,6 +90,12 @@ def _one_clock_or_several(action: Schema) -> None:
 
 def _files(tables: Schema) -> Schema:
     whole: Schema = {file_definition(stem): tables[table] for stem, table in TABLES.items()}
+    blanks: Schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {BLANKS_GROUP: tables[BLANKS_TABLE]},
+    }
+    whole[file_definition("documents")] = {"anyOf": [tables["documents"], blanks]}
     for stem, groups in GROUPED.items():
         whole[file_definition(stem)] = {
             "type": "object",

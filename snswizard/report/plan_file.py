@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from snswizard.engine.seoul import in_seoul
@@ -16,26 +16,17 @@ from snswizard.model.assessment import (
     FindingResult,
     ScoreResult,
 )
+from snswizard.model.audit_assessment import AuditAssessment, GapResult, RemedyResult
 from snswizard.report.words import Words
 
 FORMAT = 1
 JsonObject = dict[str, object]
 
 
-def plan_object(assessment: Assessment, words: Words, *, track: str = "incident") -> JsonObject:
+def plan_object(assessment: Assessment, words: Words) -> JsonObject:
     """The plan of an assessment in the format that outsiders rely on."""
-    info = words.pack.info
     return {
-        "format": FORMAT,
-        "track": track,
-        "today": assessment.today.isoformat(),
-        "language": words.language.value,
-        "pack": {
-            "id": info.id,
-            "version": info.version,
-            "digest": info.digest,
-            "law_as_of": info.law_as_of.isoformat(),
-        },
+        **_head("incident", assessment.today, words),
         "triage": {"level": assessment.triage.level, "certain": assessment.triage.certain},
         "findings": [_finding(result) for result in assessment.findings.values()],
         "actions": [_action(result) for result in assessment.actions.values()],
@@ -47,6 +38,68 @@ def plan_object(assessment: Assessment, words: Words, *, track: str = "incident"
         "contradictions": [
             {"key": found.key, "facts": list(found.facts), "noted": found.noted} for found in assessment.contradictions
         ],
+    }
+
+
+def audit_object(assessment: AuditAssessment, words: Words) -> JsonObject:
+    """The plan of an audit in the same format: gaps as findings, remedies as actions."""
+    return {
+        **_head("audit", assessment.today, words),
+        "findings": [_gap(result) for result in assessment.gaps.values()],
+        "actions": [_remedy(result) for result in assessment.remedies.values()],
+        "next_questions": list(assessment.next_questions),
+        "open": list(assessment.open_facts),
+    }
+
+
+def _head(track: str, today: date, words: Words) -> JsonObject:
+    info = words.pack.info
+    return {
+        "format": FORMAT,
+        "track": track,
+        "today": today.isoformat(),
+        "language": words.language.value,
+        "pack": {
+            "id": info.id,
+            "version": info.version,
+            "digest": info.digest,
+            "law_as_of": info.law_as_of.isoformat(),
+        },
+    }
+
+
+def _gap(result: GapResult) -> JsonObject:
+    return {
+        "id": f"gap.{result.domain}",
+        "skipped": result.skipped,
+        "level": result.level,
+        "target": result.target,
+        "target_up_to": result.target_up_to,
+        "gap": result.gap,
+        "score": result.score,
+        "severity": result.severity.value if result.severity is not None else None,
+        "flags": list(result.flags),
+        "to_find_out": list(result.to_find_out),
+        "missing": list(result.missing),
+        "cites": _cites(result.cites),
+    }
+
+
+def _remedy(result: RemedyResult) -> JsonObject:
+    return {
+        "id": result.id,
+        "status": result.standing.value,
+        "force": "advised",
+        "phase": result.domain,
+        "owner": result.owner,
+        "due": result.due.isoformat(),
+        "due_kind": "by",
+        "target": None,
+        "urgent": result.urgent,
+        "flags": list(result.flags),
+        "missing": list(result.missing),
+        "after": list(result.after),
+        "cites": _cites(result.cites),
     }
 
 

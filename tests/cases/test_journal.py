@@ -88,6 +88,12 @@ def test_a_hash_covers_every_field(change: dict[str, Any]) -> None:
     assert entry_hash(FIRST, replace(entry, **change)) != entry_hash(FIRST, entry)
 
 
+def test_the_hash_of_an_entry_stays_as_it_is_in_the_files_already_written() -> None:
+    entry = Entry(1, AT, "인사팀", "answered", "content", ["personal_data"])
+
+    assert entry_hash(FIRST, entry) == "0c8b103821bd6b6110e1cb820420e9a22d16314f2bbe1d5bee9f3a4b5f2dc2e5"
+
+
 def test_a_hash_covers_the_hash_before_it() -> None:
     entry = an_entry("answered", "poster", "employee")
 

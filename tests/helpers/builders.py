@@ -60,7 +60,6 @@ def pack_tree(**tables: Tree) -> dict[str, Tree]:
         "phases": {"now": words()},
         "owners": {"legal": words()},
         "fields": {"civil": words()},
-        "documents": {"letter": {"title": words(), "purpose": words()}},
         "unsettled": {"open_in_law": words()},
         "cautions": {},
         "questions": {name: _question(fact) for name, fact in facts.items()},
@@ -68,6 +67,7 @@ def pack_tree(**tables: Tree) -> dict[str, Tree]:
     for table, entry in _ENTRIES.items():
         made[table] = {name: entry(value) for name, value in given.pop(table, {}).items()}
     made["provisions"].setdefault("law", _provision({}))
+    made["documents"].setdefault("letter", _document({}))
     made["triage"]["low"] = {**words(), "when": "always", "advice": words()}
     assert not given, f"no tables of a pack: {list(given)}"
     return made
@@ -78,6 +78,11 @@ def _question(fact: Mapping[str, Tree]) -> Tree:
     learn = {"how": words(), "whom": words(), "evidence": words()}
     base = {"section": "first", "ask": words(), "why": words(), "learn": learn, "finder": "legal"}
     return {**base, **fact, "choices": {choice: words() for choice in choices}}
+
+
+def _document(document: Mapping[str, Tree]) -> Tree:
+    base = {"track": "incident", "kind": "letter", "title": words(), "purpose": words(), "basis": "practice"}
+    return {**base, "parts": [{"text": words()}], **document}
 
 
 def _finding(finding: Mapping[str, Tree]) -> Tree:
@@ -121,6 +126,7 @@ _ENTRIES = {
     "calculations": lambda calculation: {**words(), **calculation},
     "scores": _score,
     "provisions": _provision,
+    "documents": _document,
 }
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.widgets.audit_panel import AuditPanel
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.gui.widgets.live_panel import LivePanel
 from snswizard.gui.widgets.question_view import QuestionView
@@ -29,8 +30,10 @@ class InterviewPage(Page):
         self._session = around.session
         self._from_review = False
         self._view: QuestionView | None = None
-        self._rail = Rail(around.session.words)
-        self._panel = LivePanel(around.session.words)
+        track = around.session.interview.track
+        self._rail = Rail(around.session.words, track)
+        panel = LivePanel if track == "incident" else AuditPanel
+        self._panel = panel(around.session.words)
         self._build()
         self._rail.section_chosen.connect(self._go_to_section)
         self._rail.plan_wanted.connect(lambda: around.go("plan"))
@@ -113,10 +116,10 @@ class InterviewPage(Page):
 
     def _replace_view(self, fact: FactId) -> None:
         words, interview = self._session.words, self._session.interview
-        question = words.pack.questions[fact]
-        inside = [each for each in path(interview) if words.pack.questions[each].section == question.section]
+        here = interview.section_of(fact)
+        inside = [each for each in path(interview) if interview.section_of(each) == here]
         number = inside.index(fact) + 1 if fact in inside else 1
-        section = words.of(words.pack.sections[question.section])
+        section = words.of(words.pack.sections[here])
         place = words.text("interview.place", section=section, number=number, count=max(len(inside), number))
         view = QuestionView(words, fact, place, self.around.theme, self._session.now)
         view.answer_chosen.connect(self._answered)
@@ -145,7 +148,7 @@ class InterviewPage(Page):
         interview = self._session.interview
         self._view.show_state(interview)
         self._rail.show_sections(sections(interview))
-        self._panel.show_assessment(interview.assessment, self._session.changes, self._session.now())
+        self._panel.show_interview(interview, self._session.changes, self._session.now())
         self._hint.setText("")
 
     # -- reacting
@@ -159,7 +162,7 @@ class InterviewPage(Page):
             return
         self._view.commit()
         interview = self._session.interview
-        if self._view.fact not in interview.answers.given and self._view.fact in interview.assessment.next_questions:
+        if self._view.fact not in interview.answers.given and self._view.fact in interview.questions:
             self._hint.setText(self.text("interview.answer_first"))
             self._view.focus_first()
             return

@@ -29,18 +29,20 @@ _TABS: tuple[tuple[str, Callable[[Surroundings], Tab]], ...] = (
 class PlanPage(Page):
     """Shows the plan as it stands; a question that is open can be gone to from anywhere in it."""
 
+    TABS = _TABS
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
-        self._session = around.session
-        self._chip = chip("", "low")
-        self._headline = label("", "heading")
-        self._advice = label("", "muted")
+        self.session = around.session
+        self.chip = chip("", "low")
+        self.headline = label("", "heading")
+        self.advice = label("", "muted")
         self._stack = QStackedWidget()
         self._buttons: dict[str, QPushButton] = {}
         self._tabs: dict[str, Tab] = {}
         self._group = QButtonGroup(self)
         self._build()
-        self._session.steps_changed.connect(self._show_headline)
+        self.session.steps_changed.connect(self._show_headline)
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
@@ -48,10 +50,10 @@ class PlanPage(Page):
         whole.setSpacing(10)
         to_questions = button(self.text("plan_page.back"), lambda: self.around.go("interview"))
         export = button(self.text("plan_page.export"), lambda: self.around.go("export"), "primary")
-        whole.addLayout(row(self._chip, self._headline, None, to_questions, export, spacing=12))
-        whole.addWidget(self._advice)
+        whole.addLayout(row(self.chip, self.headline, None, to_questions, export, spacing=12))
+        whole.addWidget(self.advice)
         tabs = []
-        for name, _ in _TABS:
+        for name, _ in self.TABS:
             made = QPushButton(self.text(f"tab.{name}"))
             made.setCheckable(True)
             made.setProperty("role", "tab")
@@ -64,9 +66,9 @@ class PlanPage(Page):
 
     def entered(self) -> None:
         """Show the plan of the present answers."""
-        if not self._session.has_case:
+        if not self.session.has_case:
             return
-        shown = next((name for name, made in self._buttons.items() if made.isChecked()), "steps")
+        shown = next((name for name, made in self._buttons.items() if made.isChecked()), self.TABS[0][0])
         for tab in self._tabs.values():
             tab.stale = True
         self._show_headline()
@@ -76,7 +78,7 @@ class PlanPage(Page):
         """Bring a tab into view; it is made on first use and filled when the answers have changed."""
         tab = self._tabs.get(name)
         if tab is None:
-            kind = dict(_TABS)[name]
+            kind = dict(self.TABS)[name]
             tab = kind(self.around)
             tab.question_wanted.connect(self._go_to_question)
             tab.changed.connect(self._answers_changed)
@@ -101,22 +103,25 @@ class PlanPage(Page):
         self._show_headline()
 
     def _show_headline(self) -> None:
-        if not self._session.has_case:
-            return
-        words, assessment = self._session.words, self._session.interview.assessment
+        if self.session.has_case:
+            self.show_headline()
+
+    def show_headline(self) -> None:
+        """Triage, steps, next due, what is open."""
+        words, assessment = self.session.words, self.session.interview.assessment
         level = words.pack.triage[assessment.triage.level]
         key = "panel.triage" if assessment.triage.certain else "panel.triage_open"
-        self._chip.setText(words.text(key, level=words.of(level)))
-        restyle(self._chip, "tone", assessment.triage.level)
-        done = sum(state.status == "done" for state in self._session.store.state.steps.values())
+        self.chip.setText(words.text(key, level=words.of(level)))
+        restyle(self.chip, "tone", assessment.triage.level)
+        done = sum(state.status == "done" for state in self.session.store.state.steps.values())
         coming = next_due(assessment)
-        now: datetime = self._session.now()
+        now: datetime = self.session.now()
         due = (
             words.text("plan_page.next", due=words.due(coming.due), left=time_left(words, coming.due, now))
             if coming is not None and coming.due is not None
             else words.text("plan_page.no_due")
         )
-        self._headline.setText(
+        self.headline.setText(
             words.text(
                 "plan_page.headline",
                 count=len(assessment.actions),
@@ -126,8 +131,8 @@ class PlanPage(Page):
                 left=len(assessment.next_questions),
             )
         )
-        self._advice.setText(words.of(level.advice))
+        self.advice.setText(words.of(level.advice))
 
     def _go_to_question(self, fact: str) -> None:
-        self._session.go_to(FactId(fact))
+        self.session.go_to(FactId(fact))
         self.around.go("interview")

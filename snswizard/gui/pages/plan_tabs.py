@@ -251,14 +251,12 @@ class OpenTab(Tab):
 
     def add_rows(self) -> None:
         """Unknown answers that matter, then questions that are still live."""
-        assessment = self.session.interview.assessment
+        interview = self.session.interview
+        others = tuple(fact for fact in unknowns(interview) if fact not in interview.open_facts)
         groups = (
-            ("open.unknown", assessment.open_facts),
-            ("open.not_asked", assessment.next_questions),
-            (
-                "open.other_unknown",
-                tuple(f for f in unknowns(self.session.interview) if f not in assessment.open_facts),
-            ),
+            ("open.unknown", interview.open_facts),
+            ("open.not_asked", interview.questions),
+            ("open.other_unknown", others),
         )
         if not any(facts for _, facts in groups):
             self.list.add_group(self.words.text("open.nothing"))

@@ -74,7 +74,7 @@ class ReviewPage(Page):
                 answered=sum(line.given is not None for line in lines),
                 unknown=sum(line.given is UNKNOWN for line in lines),
                 flagged=sum(line.flagged for line in lines),
-                open=len(interview.assessment.next_questions),
+                open=len(interview.questions),
             )
         )
         self._tell()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +17,9 @@ from snswizard.base.problems import explained
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.widgets.basics import button, card, label, row
 
+if TYPE_CHECKING:
+    from snswizard.interview.interview import Track
+
 _WIDTH = 620
 _SUFFIX = ".snscase"
 
@@ -22,12 +27,13 @@ _SUFFIX = ".snscase"
 class SetupPage(Page):
     """Names a new case; everything else has a sensible answer already."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, track: Callable[[], Track]) -> None:
         super().__init__(around)
+        self._track = track
         self._chosen: Path | None = None
+        self._heading = label("", "title")
         self._title = QLineEdit()
         self._title.setMaxLength(80)
-        self._title.setPlaceholderText(self.text("setup.title_hint"))
         self._title.setAccessibleName(self.text("setup.title"))
         self._title.textChanged.connect(lambda _: self._show_place())
         self._title.returnPressed.connect(self.begin)
@@ -41,7 +47,7 @@ class SetupPage(Page):
         frame.setMaximumWidth(self.around.theme.px(_WIDTH))
         inside.setContentsMargins(28, 24, 28, 24)
         inside.setSpacing(12)
-        inside.addWidget(label(self.text("setup.heading"), "title"))
+        inside.addWidget(self._heading)
         inside.addWidget(label(self.text("setup.private"), "muted"))
         name = label(self.text("setup.title"), "strong")
         name.setBuddy(self._title)
@@ -66,6 +72,8 @@ class SetupPage(Page):
     def entered(self) -> None:
         """Offer an empty name and a place that is free."""
         self._chosen = None
+        self._heading.setText(self.text(f"setup.{self._track()}"))
+        self._title.setPlaceholderText(self.text(f"setup.{self._track()}_hint"))
         self._title.clear()
         self._error.hide()
         self._show_place()
@@ -84,13 +92,13 @@ class SetupPage(Page):
 
     def title(self) -> str:
         """The typed name, or the words for a case without one."""
-        return self._title.text().strip() or self.text("setup.untitled")
+        return self._title.text().strip() or self.text(f"setup.untitled_{self._track()}")
 
     def begin(self) -> None:
         """Make the case file and go to the first question."""
         QGuiApplication.inputMethod().commit()
         try:
-            self.around.session.create(self.path(), self.title())
+            self.around.session.create(self.path(), self.title(), self._track())
         except SnswizardError as failure:
             self._error.setText(explained(self.around.messages, failure))
             self._error.show()

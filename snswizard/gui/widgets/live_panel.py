@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.gui.widgets.basics import chip, label, restyle
 from snswizard.interview.changes import Changes, running, stops
-from snswizard.model.assessment import Assessment, ClockResult, Due
+from snswizard.interview.interview import Interview
+from snswizard.model.assessment import ClockResult, Due
 from snswizard.model.finding import Status
 from snswizard.report.words import Words
 
@@ -89,8 +90,9 @@ class LivePanel(QScrollArea):
         inside.addWidget(label(self._words.text("panel.private"), "meta"))
         self.setWidget(body)
 
-    def show_assessment(self, assessment: Assessment, changes: Changes | None, now: datetime) -> None:
+    def show_interview(self, interview: Interview, changes: Changes | None, now: datetime) -> None:
         """Show the results; what the last answer changed is also said to screen readers."""
+        assessment = interview.assessment
         words, pack = self._words, self._words.pack
         level = pack.triage[assessment.triage.level]
         certain = "panel.triage" if assessment.triage.certain else "panel.triage_open"

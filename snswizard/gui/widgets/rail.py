@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from snswizard.gui.widgets.basics import button, label, restyle
+from snswizard.interview.interview import Track
 from snswizard.interview.navigator import Progress, SectionProgress
 from snswizard.report.words import Words
 
@@ -21,7 +22,7 @@ class Rail(QWidget):
     plan_wanted = Signal()
     review_wanted = Signal()
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, track: Track) -> None:
         super().__init__()
         self.setObjectName("rail")
         self._words = words
@@ -29,7 +30,9 @@ class Rail(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(12, 16, 12, 16)
         inside.setSpacing(2)
-        for section in words.pack.sections:
+        for section, about in words.pack.sections.items():
+            if about.track != track:
+                continue
             made = button("", partial(self.section_chosen.emit, section), "rail")
             self._buttons[section] = made
             inside.addWidget(made)

@@ -1,0 +1,216 @@
+"""How a case file comes into being, is opened with or without the right to write, and is replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from snswizard.base.errors import CaseInterrupted, PasswordNeeded, WrongPassword
+from snswizard.cases import disk
+from snswizard.cases.lock import NOBODY_KNOWN, CaseLock, Holder, holder_of, lock_path, take_lock
+from snswizard.cases.schema import (
+    FORMAT,
+    Content,
+    Mode,
+    check_layout,
+    check_mark,
+    connect,
+    content_of,
+    cut_off,
+    failures,
+    lay_out,
+    needs_password,
+    put_content,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case file that was opened: its connection, the lock or who has it, and what the file said."""
+
+    connection: apsw.Connection
+    encrypted: bool
+    lock: CaseLock | None
+    holder: Holder | None
+    content: Content
+
+    def close(self) -> None:
+        """Let go of the file again."""
+        self.connection.close(force=True)
+        if self.lock is not None:
+            self.lock.release()
+
+
+def make_file(path: Path, content: Content, password: str | None) -> None:
+    """Make a case file with this content and no evidence; nothing is left of one that failed."""
+    part = disk.part_of(path)
+    try:
+        connection = new_part(part, content, password)
+        connection.close()
+        disk.claim(part, path)
+    finally:
+        discard(part)
+
+
+def new_part(part: Path, content: Content, password: str | None) -> apsw.Connection:
+    """A new file under the name of a part, with everything but evidence in it."""
+    connection = connect(part, Mode.CREATE, password)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        lay_out(connection)
+        put_content(connection, content)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close(force=True)
+        raise
+    return connection
+
+
+def discard(part: Path) -> None:
+    """Take away what is left of a part and its journal."""
+    for left in (part, part.with_name(part.name + "-journal")):
+        with contextlib.suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def open_file(
+    path: Path,
+    *,
+    password: str | None,
+    user: str,
+    since: str,
+    read_only: bool = False,
+    take_over: bool = False,
+) -> Opened:
+    """Open a case file; raises what `CaseStore.open` raises, and then leaves neither lock nor connection."""
+    password = needs_password(path, password)
+    with failures(path, writing=False):
+        connection, lock, holder = _connected(path, password, (user, since), read_only=read_only, take_over=take_over)
+        try:
+            format_ = check_mark(path, connection)
+            if format_ < FORMAT and lock is not None:
+                connection = _upgraded(path, connection, password, since)
+                format_ = FORMAT
+            if lock is not None:
+                disk.sweep(path.resolve())
+            content = _content(path, connection, format_)
+            if lock is not None:
+                _tidy(connection)
+        except BaseException:
+            Opened(connection, password is not None, lock, holder, {}).close()
+            raise
+    return Opened(connection, password is not None, lock, holder, content)
+
+
+def _connected(
+    path: Path, password: str | None, who: tuple[str, str], *, read_only: bool, take_over: bool
+) -> tuple[apsw.Connection, CaseLock | None, Holder | None]:
+    """A connection with the right to write, or without it and then with the one who has it."""
+    if read_only:
+        return _for_reading(path, password), None, None
+    try:
+        connection = connect(path, Mode.WRITE, password)
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError):
+        return _for_reading(path, password), None, None
+    try:
+        check_mark(path, connection)
+        if connection.readonly("main"):
+            return connection, None, None
+        found = _reserve(path, connection, who, take_over=take_over)
+    except OSError:
+        connection.close(force=True)
+        return _for_reading(path, password), None, None  # a place where no lock can be written is only read
+    except BaseException:
+        connection.close(force=True)
+        raise
+    if isinstance(found, CaseLock):
+        return connection, found, None
+    return connection, None, found
+
+
+def _reserve(path: Path, connection: apsw.Connection, who: tuple[str, str], *, take_over: bool) -> CaseLock | Holder:
+    place = path.resolve()
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except apsw.BusyError:
+        return holder_of(lock_path(place)) or NOBODY_KNOWN
+    try:
+        user, since = who
+        return take_lock(place, user=user, since=since, take_over=take_over)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _for_reading(path: Path, password: str | None) -> apsw.Connection:
+    """A connection that changes nothing, on a medium that cannot be written too."""
+    if cut_off(path):
+        raise CaseInterrupted(path=str(path))
+    try:
+        return connect(path, Mode.READ, password)
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError):
+        return connect(path, Mode.READ, password, frozen=True)
+
+
+def _content(path: Path, connection: apsw.Connection, format_: int) -> Content:
+    """What an open file says, read at one moment and brought to the present format."""
+    connection.execute("BEGIN")
+    try:
+        check_layout(path, connection, format_)
+        content = content_of(connection)
+    finally:
+        connection.execute("ROLLBACK")
+    if format_ < FORMAT:
+        from snswizard.cases.migrations import migrated
+
+        content = migrated(content, format_)
+    return content
+
+
+def content_now(connection: apsw.Connection) -> Content:
+    """What an open file of the present format says now."""
+    with connection:
+        return content_of(connection)
+
+
+def _upgraded(path: Path, connection: apsw.Connection, password: str | None, since: str) -> apsw.Connection:
+    """Bring an older file to the present format: a backup first, then a copy that takes its place."""
+    from snswizard.cases.migrations import migrate
+
+    connection.close(force=True)
+    migrate(path, password=password, at=since)
+    return connect(path, Mode.WRITE, password)
+
+
+def _tidy(connection: apsw.Connection) -> None:
+    """Take away evidence that a program began to add and did not finish, and give its room back."""
+    from snswizard.cases.pieces import drop_strays
+
+    drop_strays(connection)
+
+
+def replace(part: Path, path: Path, *, wiping: bool) -> None:
+    """Put a finished file in the place of another; the former one is wiped where the disk lets it live on."""
+    old = disk.old_of(path)
+    with contextlib.suppress(OSError):
+        old.unlink(missing_ok=True)
+    if wiping:
+        with contextlib.suppress(OSError):  # a disk without hard links: its former self cannot be reached any more
+            os.link(path, old)
+    part.replace(path)
+    disk.sync_folder(path.parent)
+    if old.exists():
+        with contextlib.suppress(OSError):
+            disk.wipe(old)
+
+
+def reconnect(path: Path, passwords: tuple[str | None, ...]) -> tuple[bool, apsw.Connection]:
+    """Connect again for writing with the first password that fits; whether it was a locked file."""
+    for password in passwords:
+        with contextlib.suppress(PasswordNeeded, WrongPassword):
+            fitting = needs_password(path, password)
+            return fitting is not None, connect(path, Mode.WRITE, fitting)
+    raise WrongPassword(path=str(path))

@@ -1,0 +1,150 @@
+"""The tabs of an audit's plan: gaps, remedies in order of work, and the schedule."""
+
+from __future__ import annotations
+
+from snswizard.gui.pages.base import Surroundings
+from snswizard.gui.pages.plan_tabs import Tab
+from snswizard.gui.widgets.audit_detail import AuditDetails
+from snswizard.gui.widgets.audit_panel import gap_words
+from snswizard.model.assessment import Standing
+from snswizard.model.audit import SEVERITIES, Audit, Severity
+from snswizard.model.audit_assessment import AuditAssessment, RemedyResult
+from snswizard.model.ids import DocumentId
+from snswizard.report.audit_order import by_period, in_order
+
+
+class AuditTab(Tab):
+    """A tab over the results of an audit."""
+
+    @property
+    def audit(self) -> Audit:
+        """The rules of the audit."""
+        audit = self.words.pack.audit
+        if audit is None:
+            raise RuntimeError("the pack has no audit track")
+        return audit
+
+    @property
+    def results(self) -> AuditAssessment:
+        """The results of the present answers."""
+        results = self.session.interview.audit
+        if results is None:
+            raise RuntimeError("no audit is open")
+        return results
+
+    @property
+    def audit_details(self) -> AuditDetails:
+        """The writer of details for the present answers."""
+        return AuditDetails(self.words, self.session.interview)
+
+
+class GapsTab(AuditTab):
+    """The nine domains, the gravest first."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "gaps", ("severity", "domain", "level"), stretch=1)
+
+    def add_rows(self) -> None:
+        """One row a domain."""
+        gaps = sorted(
+            self.results.gaps.values(),
+            key=lambda gap: (gap.skipped, -SEVERITIES.index(gap.severity) if gap.severity else 0),
+        )
+        for gap in gaps:
+            severity = gap.severity or Severity.NONE
+            mark = self.words.text(f"severity_mark.{severity.value}") if not gap.skipped else "–"
+            tone = severity.value if severity is not Severity.NONE and not gap.skipped else "muted"
+            title = self.words.of(self.audit.domains[gap.domain])
+            self.list.add_row(gap.domain, (mark, title, gap_words(self.words, gap)), tones={0: tone, 2: "muted"})
+
+    def detail_of(self, key: str) -> str:
+        """Level, flags, what a good one contains."""
+        return self.audit_details.gap(key)
+
+
+class RemediesTab(AuditTab):
+    """Remedies in the order of work: what is urgent first; ticked and noted like steps."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "remedies", ("due", "remedy", "owner", "domain"), stretch=1)
+        self.list.row_ticked.connect(self._ticked)
+
+    def add_rows(self) -> None:
+        """Urgent ones, then the rest by the order of work."""
+        ordered = in_order(self.results)
+        for key, wanted in (("audit.urgent", True), ("audit.in_order", False)):
+            lines = [remedy for remedy in ordered if remedy.urgent is wanted]
+            if lines:
+                self.list.add_group(self.words.text(key))
+            for remedy in lines:
+                self._add(remedy)
+        if not ordered:
+            self.list.add_group(self.words.text("audit.no_remedy"))
+
+    def _add(self, remedy: RemedyResult) -> None:
+        words = self.words
+        title = words.of(self.audit.remedies[remedy.id])
+        if remedy.standing is Standing.CONDITIONAL:
+            title = words.text("steps.conditional", title=title)
+        domain = self.audit.domains.get(remedy.domain)
+        cells = (
+            words.due(remedy.due),
+            title,
+            words.of(words.pack.owners[remedy.owner]),
+            words.of(domain) if domain is not None else words.text("audit.all_domains"),
+        )
+        kept = self.session.store.state.steps.get(remedy.id)  # type: ignore[call-overload]  # remedies are ticked like steps
+        done = kept is not None and kept.status == "done"
+        self.list.add_row(remedy.id, cells, tones={0: "critical" if remedy.urgent else "text", 3: "muted"}, ticked=done)
+
+    def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001  # a signal's own argument
+        self.session.set_step(key, "done" if on else "open", "")  # type: ignore[arg-type]  # the same
+
+    def detail_of(self, key: str) -> str:
+        """Why, how, procedure, proof."""
+        return self.audit_details.remedy(key)
+
+
+class ScheduleTab(AuditTab):
+    """The work over 30, 90 and 180 days."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "schedule", ("due", "remedy", "owner"), stretch=1)
+
+    def add_rows(self) -> None:
+        """Required remedies by period."""
+        for days, remedies in by_period(self.results).items():
+            self.list.add_group(self.words.text("audit.period", days=days))
+            for remedy in remedies:
+                owner = self.words.of(self.words.pack.owners[remedy.owner])
+                title = self.words.of(self.audit.remedies[remedy.id])
+                self.list.add_row(remedy.id, (self.words.due(remedy.due), title, owner), tones={2: "muted"})
+
+    def detail_of(self, key: str) -> str:
+        """Why, how, procedure, proof."""
+        return self.audit_details.remedy(key)
+
+
+class AuditDocumentsTab(AuditTab):
+    """Documents that the remedies call for."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around, "documents", ("document", "remedy"), stretch=1)
+
+    def add_rows(self) -> None:
+        """One row a document with the first remedy that needs it."""
+        seen: set[DocumentId] = set()
+        for remedy in in_order(self.results):
+            for document in self.audit.remedies[remedy.id].documents:
+                if document not in seen:
+                    seen.add(document)
+                    title = self.words.of(self.words.pack.documents[document].title)
+                    step = self.words.of(self.audit.remedies[remedy.id])
+                    self.list.add_row(document, (title, step), tones={1: "muted"})
+        if not seen:
+            self.list.add_group(self.words.text("documents.none"))
+
+    def detail_of(self, key: str) -> str:
+        """What the document is for."""
+        rule = self.words.pack.documents[DocumentId(key)]
+        return f"<h2>{self.words.of(rule.title)}</h2><p>{self.words.of(rule.purpose)}</p>"

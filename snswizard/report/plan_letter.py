@@ -1,0 +1,80 @@
+"""The nodes of letters and forms: text with places left to fill, and what keeps a document a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from snswizard.report.plan_front import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A piece of text; `open` where it is still to be filled in or confirmed."""
+
+    text: str
+    open: bool = False
+
+
+Passage: TypeAlias = tuple[Bit, ...]
+
+
+def plain(passage: Passage) -> str:
+    """The words of a passage."""
+    return "".join(bit.text for bit in passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A framed notice above the text: why it is a draft, and what to do instead."""
+
+    title: str
+    lines: tuple[str, ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHead:
+    """The title of a document and whom it addresses."""
+
+    title: str
+    addressee: Passage = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHeading:
+    """A heading within a document."""
+
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """A paragraph of a document."""
+
+    text: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class LetterList:
+    """A list with a bullet for each entry."""
+
+    rows: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTable:
+    """A table of a document."""
+
+    head: tuple[Passage, ...]
+    rows: tuple[tuple[Passage, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSign:
+    """Lines to sign or seal."""
+
+    rows: tuple[Passage, ...]
+
+
+LetterNode: TypeAlias = Banner | LetterHead | LetterHeading | LetterText | LetterList | LetterTable | LetterSign
