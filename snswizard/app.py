@@ -45,11 +45,7 @@ def _show_window(given: argparse.Namespace) -> int:
     window = MainWindow(dialogs, lambda: datetime.now().astimezone())
     if given.probe_start:
         return _leave_when_painted(window)
-    catch_unexpected(
-        lambda kind: dialogs.tell(
-            window, window.messages.text("window.title"), window.messages.text("error.fault", kind=kind)
-        )
-    )
+    catch_unexpected(window.tell_fault)
     translate_qt(application, window.session.language)
     window.show()
     case: Path | None = getattr(given, "case", None)

@@ -52,7 +52,7 @@ def _flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-PARTS = ("screen", "problems", "report")
+PARTS = ("screen", "commands", "plan", "problems", "report", "documents")
 
 
 def load_messages(folder: Path, language: Language, parts: tuple[str, ...] = PARTS) -> Messages:

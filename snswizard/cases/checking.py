@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 import apsw
 
 from snswizard.base.errors import CaseDamaged, SnswizardError
-from snswizard.cases.disk import UNWATCHED, Watch
+from snswizard.cases.content import about_of, entry_of
+from snswizard.cases.file.disk import UNWATCHED, Watch
+from snswizard.cases.file.pieces import pieces_of
+from snswizard.cases.file.schema import FORMAT, PAGE, PLACES, Cell, Content, content_of, expected_layout, layout_of
 from snswizard.cases.journal import FIRST, about_hash, entry_hash, plain, state_after
-from snswizard.cases.pieces import pieces_of
-from snswizard.cases.schema import FORMAT, PAGE, PLACES, Cell, Content, content_of, expected_layout, layout_of
 from snswizard.cases.seal import public_half
-from snswizard.cases.store import CaseStore, entry_of
+from snswizard.cases.store import CaseStore
 from snswizard.model.case import CaseState, Entry
 from snswizard.model.evidence import EvidenceItem
 
@@ -79,7 +80,6 @@ def _structure(store: CaseStore, connection: apsw.Connection) -> Iterator[Fault]
 def _journal(content: Content) -> tuple[list[Entry], str, list[Fault]]:
     """The entries that can be read, the hash of the last one, and what is wrong with the chain."""
     faults: list[Fault] = []
-    about = {str(row["name"]): str(row["value"]) for row in content["about"]}
     entries, head = [], FIRST
     for place, row in enumerate(content["journal"], 1):
         entry, fault = _entry(row, place, head)
@@ -89,7 +89,7 @@ def _journal(content: Content) -> tuple[list[Entry], str, list[Fault]]:
             entries.append(entry)
             head = str(row["hash"])
     chain = content["chain"][0] if len(content["chain"]) == 1 else {}
-    if chain.get("about") != about_hash(about):
+    if chain.get("about") != about_hash(about_of(content)):
         faults.append(Fault("check.about"))
     if (chain.get("head"), chain.get("count")) != (head, len(content["journal"])):
         faults.append(Fault("check.head"))

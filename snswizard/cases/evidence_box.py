@@ -21,11 +21,11 @@ from snswizard.base.errors import (
     SnswizardError,
 )
 from snswizard.base.files import write_error
-from snswizard.cases import disk
-from snswizard.cases.disk import UNWATCHED, Watch
+from snswizard.cases.file import disk
+from snswizard.cases.file.disk import UNWATCHED, Watch
+from snswizard.cases.file.pieces import PieceReader, drop, pieces_of, store_stream
+from snswizard.cases.file.schema import PIECE
 from snswizard.cases.metadata import picture_facts, times_of
-from snswizard.cases.pieces import PieceReader, drop, pieces_of, store_stream
-from snswizard.cases.schema import PIECE
 from snswizard.cases.store import CaseStore
 from snswizard.model.evidence import (
     MUST_NOT_BE_HELD,

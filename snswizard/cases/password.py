@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -11,10 +10,11 @@ import apsw
 
 from snswizard.base.errors import WrongPassword
 from snswizard.cases import backups
-from snswizard.cases.copies import full_copy
-from snswizard.cases.disk import UNWATCHED, Watch, part_of
-from snswizard.cases.opening import discard
-from snswizard.cases.schema import Mode, connect, failures, key_of
+from snswizard.cases.content import with_entry
+from snswizard.cases.copies import snapshot, write_part
+from snswizard.cases.file.disk import UNWATCHED, Watch, part_of
+from snswizard.cases.file.opening import discard
+from snswizard.cases.file.schema import Mode, connect, failures, key_of
 from snswizard.cases.store import CaseStore
 
 _COMMON = frozenset(
@@ -133,25 +133,25 @@ def _without_common(password: str) -> tuple[str, bool]:
 
 
 def _without_patterns(password: str) -> str:
-    """What is left without dates, numbers of telephones, repetitions, and neighbours on a keyboard or in an alphabet."""
+    """What is left without dates, numbers of telephones, repetitions, and runs along a keyboard or an alphabet."""
     rest = _REPEATED.sub(r"\1", _DATE_OR_PHONE.sub("", password))
     kept = ""
     for index, each in enumerate(rest):
-        pair = rest[index - 1 : index + 1].casefold() if index else ""
-        if len(pair) < 2 or not any(pair in row or pair[::-1] in row for row in _ROWS):
+        run = rest[index - 2 : index + 1].casefold() if index > 1 else ""
+        if len(run) < 3 or not any(run in row or run[::-1] in row for row in _ROWS):
             kept += each
-    return unicodedata.normalize("NFC", kept)
+    return kept
 
 
 def fits(store: CaseStore, password: str | None) -> bool:
     """Whether a password opens a case that is open already; true for a case without one."""
     if not store.encrypted:
         return True
-    try:
-        with failures(store.path, writing=False):
-            connect(store.path, Mode.READ, password or "").close()
-    except (WrongPassword, apsw.Error):
-        return False
+    with failures(store.path, writing=False):
+        try:
+            connect(store.path, Mode.READ, password).close()
+        except (WrongPassword, apsw.NotADBError):
+            return False
     return True
 
 
@@ -166,15 +166,14 @@ def set_password(
     if not fits(store, current):
         raise WrongPassword(path=str(store.path))
     new = new or None
-    was_locked = store.encrypted
-    backed_up = backups.backups_of(store.path)
-    kind = "password_removed" if new is None else "password_changed" if was_locked else "password_set"
-    store.append(kind, "", None, who=who)
+    kind = "password_removed" if new is None else "password_changed" if store.encrypted else "password_set"
+    was_locked, backed_up = store.encrypted, backups.backups_of(store.path)
     part = part_of(store.path.resolve())
     try:
-        with failures(store.path):
-            full_copy(store, part, new, watch)
-        store.replace_file(part, (new, current), wiping=not was_locked)
+        with store.alone(), failures(store.path):
+            content = with_entry(snapshot(store), (kind, "", None), at=store.now(), who=who)
+            write_part(store, part, content, new, watch=watch)
+            store.replace_file(part, (new, current), wiping=not was_locked)
     finally:
         discard(part)
     if new is not None and backed_up:

@@ -24,8 +24,8 @@ def signature(store: CaseStore, message: bytes) -> str:
     from nacl.signing import SigningKey
 
     with store.reading() as connection:
-        secret = connection.execute("SELECT secret FROM seal").fetchone()[0]
-    return SigningKey(secret).sign(message).signature.hex()
+        secrets = [secret for (secret,) in connection.execute("SELECT secret FROM seal")]
+    return SigningKey(secrets[0]).sign(message).signature.hex()
 
 
 def public_half(secret: bytes) -> str:

@@ -8,32 +8,20 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 
 import apsw
 
 from snswizard.base.errors import CaseDamaged, CaseHeld, CaseTakenOver, FileUnwritable
-from snswizard.cases import opening
-from snswizard.cases.journal import (
-    FIRST,
-    UNDOABLE,
-    Group,
-    History,
-    about_hash,
-    entry_hash,
-    history_of,
-    plain,
-    state_after,
-)
-from snswizard.cases.lock import CaseLock, Holder
-from snswizard.cases.schema import APPLICATION_ID, FORMAT, SUFFIX, Cell, Content, failures
+from snswizard.cases.content import Change, Contradiction, content_from, told_by
+from snswizard.cases.file import opening
+from snswizard.cases.file.lock import CaseLock, Holder
+from snswizard.cases.file.schema import APPLICATION_ID, FORMAT, SUFFIX, Content, failures
+from snswizard.cases.journal import UNDOABLE, Group, History, entry_hash, history_of, plain, state_after
 from snswizard.model.case import CaseInfo, CaseState, Entry
 
 __all__ = ["APPLICATION_ID", "FORMAT", "SUFFIX", "CaseStore"]
-
-Change = tuple[str, str, object]
 
 
 class CaseStore:
@@ -48,6 +36,7 @@ class CaseStore:
         self._connection = opened.connection
         self._guard = threading.RLock()
         self._unsure = False
+        self.state = CaseState()
         self._take(opened.content)
 
     @classmethod
@@ -60,7 +49,7 @@ class CaseStore:
         full = CaseInfo(case_id=uuid.uuid4().hex, created=now(), **info)
         with failures(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            opening.make_file(path, new_content(asdict(full)), password)
+            opening.make_file(path, content_from(full, ()), password)
         return cls(path, opening.open_file(path, password=password, user=user, since=full.created), now)
 
     @classmethod
@@ -212,6 +201,24 @@ class CaseStore:
         with self._guard, failures(self.path, writing=False):
             yield self._connection
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """A time in which nobody changes the file, here or elsewhere."""
+        with self._guard:
+            with failures(self.path, writing=False):
+                self._connection.execute("BEGIN" if self.read_only else "BEGIN IMMEDIATE")
+                self._connection.execute("SELECT count(*) FROM chain").fetchone()
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A time in which no other thread of this program reads or changes the case."""
+        with self._guard:
+            yield
+
     def replace_file(self, part: Path, passwords: tuple[str | None, str | None], *, wiping: bool) -> None:
         """Put a finished copy in the place of the file and go on with it; the former file is wiped on request.
 
@@ -232,6 +239,7 @@ class CaseStore:
         with self._guard:
             self._connection.close(force=True)
             if self._lock is not None:
+                opening.tidy_folder(self.path)
                 self._lock.release()
                 self._lock = None
 
@@ -268,51 +276,13 @@ class CaseStore:
 
     def _take(self, content: Content) -> None:
         """Take over what the file says; raises CaseDamaged where it contradicts itself."""
-        about = {str(row["name"]): str(row["value"]) for row in content["about"]}
-        chain, view = content["chain"][:1], content["view"][:1]
         try:
-            info = CaseInfo(**about)
-        except TypeError as cause:
-            raise CaseDamaged(path=str(self.path), reason="about") from cause
-        entries, head = self._read_journal(content["journal"])
-        if chain != [{"one": 1, "about": about_hash(about), "head": head, "count": len(entries)}]:
-            raise CaseDamaged(path=str(self.path), reason="chain")
-        self.info, self._entries, self._head = info, entries, head
-        self._position = str(view[0]["position"]) if view else ""
-        self.state: CaseState = state_after(entries)
-
-    def _read_journal(self, rows: Sequence[Mapping[str, Cell]]) -> tuple[list[Entry], str]:
-        entries, head = [], FIRST
-        for place, row in enumerate(rows, 1):
-            try:
-                entry = entry_of(row)
-            except (ValueError, RecursionError) as cause:
-                raise CaseDamaged(path=str(self.path), reason=f"journal {place}") from cause
-            head = entry_hash(head, entry)
-            if entry.number != place or head != row["hash"]:
-                raise CaseDamaged(path=str(self.path), reason=f"journal {place}")
-            entries.append(entry)
-        return entries, head
-
-
-def entry_of(row: Mapping[str, Cell]) -> Entry:
-    """The entry in a row of the journal; ValueError where its body is no plain data."""
-    number = row["number"]
-    if not isinstance(number, int):
-        raise ValueError(number)
-    texts = [str(row[name]) for name in ("at", "who", "kind", "subject")]
-    return Entry(number, *texts, json.loads(str(row["body"])))
-
-
-def new_content(about: Mapping[str, str]) -> Content:
-    """What a case file holds before its first entry."""
-    return {
-        "about": [{"name": name, "value": value} for name, value in about.items()],
-        "journal": [],
-        "chain": [{"one": 1, "about": about_hash(about), "head": FIRST, "count": 0}],
-        "view": [{"one": 1, "position": ""}],
-        "seal": [],
-    }
+            told = told_by(content)
+        except Contradiction as cause:
+            raise CaseDamaged(path=str(self.path), reason=str(cause)) from cause
+        self.info, self._entries, self._head = told.info, told.entries, told.head
+        self._position = told.position
+        self.state = state_after(told.entries)
 
 
 def _clean(text: str) -> str:

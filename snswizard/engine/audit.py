@@ -158,7 +158,7 @@ class _Auditor:
             standing=standing,
             domain=remedy.domain,
             owner=remedy.owner,
-            due=self._evaluation.today + timedelta(days=max(remedy.days)),
+            due=self._evaluation.today + timedelta(days=remedy.longest),
             urgent=bool(flags) and (remedy.priority == "P0" or critical),
             flags=flags,
             missing=missing,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from snswizard.base.i18n import Language
 from snswizard.base.paths import resource_root
+from snswizard.gui.fault_report import fault_report
 
 _FONTS = ("Pretendard-Regular.ttf", "Pretendard-Bold.ttf")
 _LOG = logging.getLogger("snswizard.gui")
@@ -41,14 +42,14 @@ def translate_qt(application: QApplication, language: Language) -> None:
         application.installTranslator(translator)
 
 
-def catch_unexpected(tell: Callable[[str], None]) -> None:
-    """Send what nobody expected to a person in words; the log gets the kind of error, never what it says."""
+def catch_unexpected(tell: Callable[[str, str], None]) -> None:
+    """Tell what nobody expected in words, with a report to save; neither holds what the error says of the case."""
 
     def caught(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, at)
             return
         _LOG.error("unexpected %(kind)s", {"kind": kind.__name__})
-        tell(kind.__name__)
+        tell(kind.__name__, fault_report(kind, at))
 
     sys.excepthook = caught

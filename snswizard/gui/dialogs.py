@@ -23,6 +23,9 @@ class Dialogs(Protocol):
     def confirm(self, parent: QWidget, title: str, words: str) -> bool:
         """Ask before something that cannot be taken back."""
 
+    def offer(self, parent: QWidget, title: str, words: str, choice: str) -> bool:
+        """Say something and offer one more thing to do; True where it was chosen."""
+
 
 class QtDialogs:
     """The dialogs of the desktop."""
@@ -44,3 +47,10 @@ class QtDialogs:
     def confirm(self, parent: QWidget, title: str, words: str) -> bool:
         """Ask before something that cannot be taken back."""
         return QMessageBox.question(parent, title, words) == QMessageBox.StandardButton.Yes
+
+    def offer(self, parent: QWidget, title: str, words: str, choice: str) -> bool:
+        """Say something and offer one more thing to do; True where it was chosen."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, words, QMessageBox.StandardButton.Close, parent)
+        chosen = box.addButton(choice, QMessageBox.ButtonRole.ActionRole)
+        box.exec()
+        return box.clickedButton() is chosen

@@ -15,37 +15,27 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from snswizard.base.errors import SnswizardError
+from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.paths import config_dir, resource_root
 from snswizard.base.problems import explained
 from snswizard.base.settings import RecentCase, Settings, load_settings, save_settings
-from snswizard.gui.commands import SEPARATOR, Command, bind, fill_menu
+from snswizard.gui.commands import Command, bind, fill_menu
 from snswizard.gui.dialogs import Dialogs
 from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.pages.registry import ASIDE, OF_A_CASE, PAGES
 from snswizard.gui.session import InterviewSession
 from snswizard.gui.theme import TEXT_SIZES, Scheme, Theme, base_font, chosen_scheme, palette, style_sheet
 from snswizard.gui.widgets.basics import label
 from snswizard.gui.widgets.header import Header
+from snswizard.gui.window_commands import commands_of
 
 if TYPE_CHECKING:
     from snswizard.interview.interview import Track
     from snswizard.model.ids import FactId
 
-PAGES = {
-    "about": ("snswizard.gui.pages.about", "AboutPage"),
-    "shortcuts": ("snswizard.gui.pages.shortcuts", "ShortcutsPage"),
-    "preferences": ("snswizard.gui.pages.preferences", "PreferencesPage"),
-    "start": ("snswizard.gui.pages.start", "StartPage"),
-    "setup": ("snswizard.gui.pages.setup", "SetupPage"),
-    "interview": ("snswizard.gui.pages.interview", "InterviewPage"),
-    "review": ("snswizard.gui.pages.review", "ReviewPage"),
-    "plan": ("snswizard.gui.pages.plan", "PlanPage"),
-    "plan_audit": ("snswizard.gui.pages.audit_plan", "AuditPlanPage"),
-    "export": ("snswizard.gui.pages.export", "ExportPage"),
-    "preview": ("snswizard.gui.pages.preview", "PreviewPage"),
-}
-_OF_A_CASE = ("interview", "review", "plan", "export", "preview")
-_ASIDE = ("about", "shortcuts", "preferences")
+_WORDS_TO_START = ("screen", "commands", "problems")
+_WORDS_OF_A_CASE = (*_WORDS_TO_START, "plan")
 _SIZE = (1180, 760)
 _SMALLEST = (900, 600)
 
@@ -72,16 +62,22 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._show_failure)
+        self.session.opened.connect(self._take_words_of_a_case)
         self.session.opened.connect(self._remember_case)
         self.session.closed.connect(self._forget_case_pages)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
         self._apply_theme()
         self._build()
-        bind(self._commands(), self, self._allowed)
+        bind(commands_of(self), self, self._allowed)
         self.go("start")
 
     def _load_messages(self) -> Messages:
-        return load_messages(resource_root() / "i18n", self.session.language, ("screen", "problems"))
+        parts = _WORDS_OF_A_CASE if self.session.has_case else _WORDS_TO_START
+        return load_messages(resource_root() / "i18n", self.session.language, parts)
+
+    def _take_words_of_a_case(self) -> None:
+        """The words of plan and export are read when the first case is opened: starting needs none of them."""
+        self.messages = self._load_messages()
 
     # -- building
 
@@ -108,27 +104,7 @@ class MainWindow(QMainWindow):
         return header
 
     def _fill_menu(self, menu: QMenu) -> None:
-        fill_menu(menu, self._commands(), self.messages, self._allowed)
-
-    def _commands(self) -> tuple[Command, ...]:
-        return (
-            Command("new", lambda: self.go("new_incident"), "Ctrl+N"),
-            Command("new_audit", lambda: self.go("new_audit"), "Ctrl+Shift+N"),
-            Command("open", self.ask_open, "Ctrl+O"),
-            SEPARATOR,
-            Command("review", lambda: self.go("review"), "Ctrl+R", of_a_case=True),
-            Command("plan", lambda: self.go("plan"), "Ctrl+Shift+P", of_a_case=True),
-            Command("export", lambda: self.go("export"), "Ctrl+P", of_a_case=True),
-            SEPARATOR,
-            Command("search", self.search, "Ctrl+K"),
-            Command("language", self.switch_language, "Ctrl+L"),
-            Command("theme", self.next_theme, "Ctrl+T"),
-            Command("larger", lambda: self.step_text_size(1), "Ctrl++"),
-            Command("smaller", lambda: self.step_text_size(-1), "Ctrl+-"),
-            Command("preferences", lambda: self.go("preferences"), "Ctrl+,"),
-            Command("shortcuts", lambda: self.go("shortcuts"), "?"),
-            Command("about", lambda: self.go("about")),
-        )
+        fill_menu(menu, commands_of(self), self.messages, self._allowed)
 
     def _allowed(self, command: Command) -> bool:
         return self.session.has_case or not command.of_a_case
@@ -138,7 +114,7 @@ class MainWindow(QMainWindow):
         from snswizard.gui.search import lines
         from snswizard.gui.widgets.search_box import SearchBox
 
-        box = SearchBox(self, self.messages, lines(self._commands(), self.messages, self.session, self._ask))
+        box = SearchBox(self, self.messages, lines(commands_of(self), self.messages, self.session, self._ask))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         box.open()
 
@@ -157,10 +133,10 @@ class MainWindow(QMainWindow):
             self._new_track, name = ("audit" if name == "new_audit" else "incident"), "setup"
         if name == "back":
             name = self._came_from
-        if name in _OF_A_CASE and not self.session.has_case:
+        if name in OF_A_CASE and not self.session.has_case:
             name = "start"
         self._leave_page()
-        if name in _ASIDE and self.page_name not in _ASIDE:
+        if name in ASIDE and self.page_name not in ASIDE:
             self._came_from = self.page_name
         if name == "start" and self.session.has_case:
             self._remember_case()
@@ -198,7 +174,7 @@ class MainWindow(QMainWindow):
 
     def _forget_case_pages(self) -> None:
         """The pages of a closed case show nothing that is right any more; the next case gets new ones."""
-        for name in _OF_A_CASE:
+        for name in OF_A_CASE:
             page = self.pages.pop(name, None)
             if page is not None:
                 self._stack.removeWidget(page)
@@ -207,7 +183,7 @@ class MainWindow(QMainWindow):
     def _extras(self, name: str) -> tuple[object, ...]:
         """What a page is given beyond its surroundings."""
         if name == "shortcuts":
-            return (self._commands,)
+            return (lambda: commands_of(self),)
         if name == "setup":
             return (lambda: self._new_track,)
         if name == "preferences":
@@ -295,6 +271,16 @@ class MainWindow(QMainWindow):
         path, changed = str(self.session.store.path), f"{self.session.now():%Y-%m-%d %H:%M}"
         case = RecentCase(path, self.session.title, changed, assessment.triage.level, clock, due)
         self._keep_settings(self.settings.with_recent(case))
+
+    def tell_fault(self, kind: str, report: str) -> None:
+        """Say that something unexpected happened, that the case is safe, and offer a report without case data."""
+        title, words = self.messages.text("window.title"), self.messages.text("error.fault", kind=kind)
+        if self._dialogs.offer(self, title, words, self.messages.text("window.save_report")):
+            chosen = self._dialogs.ask_save(
+                self, self.messages.text("window.save_report"), Path.home() / "snswizard-report.txt", "*.txt"
+            )
+            if chosen is not None:
+                write_atomically(chosen, report.encode("utf-8"))
 
     # -- language and look
 

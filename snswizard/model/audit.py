@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from snswizard.model.condition import Condition
 from snswizard.model.ids import DocumentId, FactId, OwnerId, ProvisionId, SectionId
@@ -75,7 +75,7 @@ class Remedy(Text):
 
     domain: str
     owner: OwnerId
-    days: tuple[int, ...] = Field(min_length=1, max_length=2)
+    days: int | tuple[int, int]
     by: Literal["gap", "unknown_level", "no_gap", "flags"] = "flags"
     flags: tuple[FactId, ...] = ()
     priority: Literal["P0", "P1"] = "P1"
@@ -88,10 +88,10 @@ class Remedy(Text):
     cites: tuple[ProvisionId, ...] = ()
     basis: Literal["law", "practice"] = "law"
 
-    @field_validator("days", mode="before")
-    @classmethod
-    def _one_or_range(cls, written: object) -> object:
-        return (written,) if isinstance(written, int) else written
+    @property
+    def longest(self) -> int:
+        """The number of days within which it is done; of a range the longer end."""
+        return self.days if isinstance(self.days, int) else max(self.days)
 
 
 class Audit(Frozen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from pydantic import Field
 
@@ -44,11 +44,23 @@ class Means(Frozen):
                 return self.not_indicated
 
 
+Concerned: TypeAlias = Literal["company", "poster", "manager", "contractor", "recipient"]
+
+
+class Area(StrEnum):
+    """Before whom somebody answers for something."""
+
+    CIVIL = "civil"
+    CRIMINAL = "criminal"
+    ADMINISTRATIVE = "administrative"
+    LABOUR = "labour"
+
+
 class Finding(Frozen):
     """All elements and no defence; with clocks, ceilings, provisions, counter-arguments and own risk."""
 
     field: FieldId
-    concerns: tuple[Literal["company", "poster", "manager", "contractor", "recipient"], ...] = Field(min_length=1)
+    concerns: tuple[Concerned, ...] = Field(min_length=1)
     title: Text
     elements: dict[str, Element] = Field(min_length=1)
     unless: dict[str, Element] = {}

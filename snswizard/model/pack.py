@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,7 +11,7 @@ from snswizard.model.action import Action
 from snswizard.model.audit import Audit
 from snswizard.model.clock import Clock
 from snswizard.model.document import Document
-from snswizard.model.finding import Finding
+from snswizard.model.finding import Area, Concerned, Finding
 from snswizard.model.ids import (
     ActionId,
     BlankId,
@@ -54,6 +55,12 @@ class GlossaryEntry(Frozen):
     meaning: Text
 
 
+class FirstHour(Text):
+    """A line of the card for the first hour: what to capture, whom to tell, or what must not be done."""
+
+    group: Literal["capture", "tell", "stop"]
+
+
 class Pack(Frozen):
     """All rules and words of a pack, each under its id, in the order of the files."""
 
@@ -73,8 +80,9 @@ class Pack(Frozen):
     triage: dict[str, TriageLevel] = Field(min_length=1)
     documents: dict[DocumentId, Document]
     blanks: dict[BlankId, Text] = {}
+    liability: dict[FindingId, dict[Concerned, tuple[Area, ...]]] = {}
     provisions: dict[ProvisionId, Provision]
     cautions: dict[CautionId, Caution]
     glossary: dict[str, GlossaryEntry] = {}
-    first_hour: tuple[Text, ...] = ()
+    first_hour: tuple[FirstHour, ...] = ()
     audit: Audit | None = None

@@ -47,6 +47,7 @@ def check(raw: RawPack) -> None:
     _check_cited(raw)
     _check_circles(raw)
     check_documents(raw)
+    _check_liability(raw)
 
 
 _AUDIT_REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
@@ -106,6 +107,19 @@ def _check_beside(raw: RawPack) -> None:
         beside = caution.get("beside") if isinstance(caution, dict) else None
         for table, names in beside.items() if isinstance(beside, dict) else ():
             _check_field(raw, ("cautions", name, "beside", table), names, table)
+
+
+def _check_liability(raw: RawPack) -> None:
+    findings = raw.table("findings")
+    for name, parties in raw.table("liability").items():
+        finding = findings.get(name)
+        if not isinstance(finding, dict):
+            raw.report_unknown(("liability", name), name, list(findings), kind="findings")
+            continue
+        concerned = finding.get("concerns")
+        for party in parties if isinstance(parties, dict) else ():
+            if not isinstance(concerned, list) or party not in concerned:
+                raw.report(("liability", name, party), "pack.not_concerned", name=party)
 
 
 def _check_names(raw: RawPack) -> None:

@@ -21,6 +21,7 @@ TABLES = {
     "actions": "actions",
     "provisions": "provisions",
     "cautions": "cautions",
+    "liability": "liability",
 }
 GROUPED = {
     "pack": ("info", "sections", "phases", "owners", "fields"),

@@ -10,7 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from snswizard.model.condition import Compare, State, Track, When
 from snswizard.model.pack import Pack
-from snswizard.packs.raw_pack import BLANKS_GROUP, BLANKS_TABLE, GROUPED, TABLES
+from snswizard.packs.raw_pack import BLANKS_GROUP, BLANKS_TABLE, GROUPED, INSIDE, TABLES
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -36,7 +36,10 @@ def pack_schema() -> Schema:
     definitions = _mapping(model["$defs"]) | _conditions()
     _mapping(_mapping(definitions["PackInfo"])["properties"]).pop("digest")
     _one_clock_or_several(_mapping(definitions["Action"]))
-    files = _files(_mapping(model["properties"]))
+    tables = _mapping(model["properties"])
+    for whole in INSIDE.values():
+        tables = tables | _mapping(_mapping(definitions[whole.capitalize()])["properties"])
+    files = _files(tables)
     used = _reachable(files, definitions)
     return {
         "$schema": _DIALECT,

@@ -56,7 +56,7 @@ def build_action_plan(
         name=words.text("plan.name", kind=kind, title=title),
         kind=kind,
         author=head.author,
-        furniture=_furniture(words, made_from, title, head.mark),
+        furniture=furniture(words, made_from, title, head.mark),
         stamp=made_from,
         front=front,
         contents=words.text("plan.contents"),
@@ -64,7 +64,8 @@ def build_action_plan(
     )
 
 
-def _furniture(words: Words, made_from: Stamp, title: str, mark: str | None) -> Furniture:
+def furniture(words: Words, made_from: Stamp, title: str, mark: str | None) -> Furniture:
+    """What stands on every page; an empty mark is none."""
     foot = words.text(
         "plan.foot",
         pack=made_from.pack,
@@ -82,27 +83,27 @@ def short_digest(digest: str) -> str:
 
 def _sections(context: Context, made_from: Stamp, leave_out: frozenset[str]) -> tuple[Section, ...]:
     body: list[Part] = [
-        ("steps", lambda: _with_note(context, "steps", steps.action_tables(context))),
+        ("steps", lambda: with_note(context, "steps", steps.action_tables(context))),
         ("stops", lambda: briefing.all_stops(context)),
-        ("clocks", lambda: _clocks(context)),
+        ("clocks", lambda: clock_nodes(context)),
         ("findings", lambda: _findings(context)),
-        ("open_points", lambda: _open_points(context)),
+        ("open_points", lambda: open_point_nodes(context)),
         ("ceilings", lambda: (*ceilings.scores(context), *ceilings.ceilings(context))),
-        ("letters", lambda: _listed(context, "letters", sources.letters(context))),
-        ("cautions", lambda: _listed(context, "", sources.cautions(context))),
-        ("sign_off", lambda: (Paragraph(context.text("sign_off_note"), Role.NOTE), _sign_off(context))),
+        ("letters", lambda: listed(context, "letters", sources.letters(context))),
+        ("cautions", lambda: listed(context, "", sources.cautions(context))),
+        ("sign_off", lambda: (Paragraph(context.text("sign_off_note"), Role.NOTE), sign_off(context))),
     ]
     annexes: list[Part] = [
-        ("answers", lambda: _with_note(context, "answers", open_points.answers_given(context))),
-        ("provisions", lambda: _with_note(context, "provisions", (sources.provision_table(context),))),
-        ("coming_law", lambda: _listed(context, "coming_law", sources.coming_law(context))),
-        ("method", lambda: _method(context, made_from)),
+        ("answers", lambda: with_note(context, "answers", open_points.answers_given(context))),
+        ("provisions", lambda: with_note(context, "provisions", (sources.provision_table(context),))),
+        ("coming_law", lambda: listed(context, "coming_law", sources.coming_law(context))),
+        ("method", lambda: method_nodes(context, made_from)),
     ]
     body, annexes = ([part for part in parts if part[0] not in leave_out] for parts in (body, annexes))
-    return (*_numbered(context, body, "mark.section", 1), *_numbered(context, annexes, "mark.annex", ord("A")))
+    return (*numbered(context, body, "mark.section", 1), *numbered(context, annexes, "mark.annex", ord("A")))
 
 
-def _numbered(context: Context, parts: list[Part], key: str, first: int) -> tuple[Section, ...]:
+def numbered(context: Context, parts: list[Part], key: str, first: int) -> tuple[Section, ...]:
     """The parts in their order; a part's nodes are made in turn, as they number the provisions that they cite."""
     sections: list[Section] = []
     for name, make in parts:
@@ -113,40 +114,45 @@ def _numbered(context: Context, parts: list[Part], key: str, first: int) -> tupl
     return tuple(sections)
 
 
-def _with_note(context: Context, name: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def with_note(context: Context, name: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes under the note of their section, or the sentence that says there are none."""
     note = Paragraph(context.text(f"note.{name}"), Role.NOTE)
     return (note, *nodes) if nodes else (Paragraph(context.text(f"none.{name}")),)
 
 
-def _listed(context: Context, name: str, entries: Entries) -> tuple[Node, ...]:
+def listed(context: Context, name: str, entries: Entries) -> tuple[Node, ...]:
     """The list; where it is empty, the sentence that says so, or nothing."""
     if entries.rows:
         return (entries,)
     return (Paragraph(context.text(f"none.{name}")),) if name else ()
 
 
-def _clocks(context: Context) -> tuple[Node, ...]:
+def clock_nodes(context: Context) -> tuple[Node, ...]:
+    """The clocks in use, counted."""
     table = clocks.clock_table(context)
-    return _with_note(context, "clocks", (*((table,) if table.rows else ()), *clocks.far_clocks(context)))
+    return with_note(context, "clocks", (*((table,) if table.rows else ()), *clocks.far_clocks(context)))
 
 
 def _findings(context: Context) -> tuple[Node, ...]:
     tables: tuple[Node, ...] = findings.finding_tables(context)
     quiet = (*findings.far_findings(context), findings.not_indicated(context))
-    return (*_with_note(context, "findings", tables), *(node for node in quiet if node.rows))
+    return (*with_note(context, "findings", tables), *(node for node in quiet if node.rows))
 
 
-def _open_points(context: Context) -> tuple[Node, ...]:
+def open_point_nodes(context: Context) -> tuple[Node, ...]:
+    """What is not known."""
     nodes: tuple[Node, ...] = (*open_points.contradictions(context), *open_points.open_points(context))
-    return _with_note(context, "open_points", nodes)
+    return with_note(context, "open_points", nodes)
 
 
-def _sign_off(context: Context) -> SignOff:
+def sign_off(context: Context) -> SignOff:
+    """The lines to sign."""
     head = tuple(context.text(f"sign.{name}") for name in ("role", "name", "date", "signature"))
     return SignOff(head, tuple(context.text(f"sign.{name}") for name in ("hr", "adviser", "management")))
 
 
-def _method(context: Context, made_from: Stamp) -> tuple[Node, ...]:
+def method_nodes(context: Context, made_from: Stamp) -> tuple[Node, ...]:
+    """What the document was made from."""
     return (
         Paragraph(context.text("note.method")),
         sources.method(context, made_from),

@@ -34,6 +34,7 @@ from snswizard.report.plan_front import (
     Tone,
     Verdict,
 )
+from snswizard.report.plan_letter import LetterNode
 
 
 class Role(StrEnum):
@@ -237,7 +238,8 @@ class SignOff:
 
 
 Node: TypeAlias = (
-    TitleBlock
+    LetterNode
+    | TitleBlock
     | Verdict
     | Numbers
     | Timeline

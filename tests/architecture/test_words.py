@@ -14,7 +14,9 @@ from snswizard.base.i18n import PARTS, Language, Messages, load_messages
 from snswizard.base.paths import resource_root
 
 FOLDER = resource_root() / "i18n"
-KEY = re.compile(r'"((?:pack|yaml|json|condition|value|answers|error|contradiction|cli|count)\.[a-z_]+)"')
+KEY = re.compile(
+    r'"((?:pack|yaml|json|condition|document|value|answers|error|contradiction|cli|count)\.[a-z_]+)"'
+)
 ENGLISH = re.compile(r"[A-Za-z]{4,} [a-z]{3,} [a-z]{3,}")
 CODE = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "snswizard").rglob("*.py")))
 

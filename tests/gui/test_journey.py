@@ -99,7 +99,7 @@ def test_from_start_to_the_exported_pdf_by_keyboard(
 
 
 def test_the_plan_is_there_from_the_first_answer(window: MainWindow) -> None:
-    window.go("setup")
+    window.go("new_incident")
     press(focused(), Qt.Key.Key_Return)
     answer_in_view(window, 1)
 
@@ -110,7 +110,7 @@ def test_the_plan_is_there_from_the_first_answer(window: MainWindow) -> None:
 
 
 def test_typed_dates_are_kept_before_the_screen_moves_on(window: MainWindow) -> None:
-    window.go("setup")
+    window.go("new_incident")
     press(focused(), Qt.Key.Key_Return)
     window.session.go_to(FactId("posted_at"))
 
@@ -122,7 +122,7 @@ def test_typed_dates_are_kept_before_the_screen_moves_on(window: MainWindow) -> 
 
 
 def test_every_kind_of_question_can_be_answered_not_known(window: MainWindow) -> None:
-    window.go("setup")
+    window.go("new_incident")
     press(focused(), Qt.Key.Key_Return)
     kinds = {question.kind: fact for fact, question in window.session.words.pack.questions.items()}
     for fact in kinds.values():

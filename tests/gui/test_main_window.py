@@ -24,7 +24,7 @@ CONTENT, POSTER, ACCOUNT = FactId("content"), FactId("poster"), FactId("account"
 
 def new_case(window: MainWindow) -> None:
     """A case at its first question."""
-    window.go("setup")
+    window.go("new_incident")
     press(focused(), Qt.Key.Key_Return)
 
 

@@ -112,7 +112,7 @@ class Walker:
 
 @pytest.mark.parametrize("seed", range(WALKS))
 def test_a_random_walk_ends_with_what_is_on_disk(window: MainWindow, seed: int) -> None:
-    window.go("setup")
+    window.go("new_incident")
     press(focused(), Qt.Key.Key_Return)
 
     Walker(window, seed).walk()

@@ -39,6 +39,11 @@ class FakeDialogs:
         """Always agree."""
         return True
 
+    def offer(self, parent: QWidget, title: str, words: str, choice: str) -> bool:
+        """Keep what was told, and take the offer."""
+        self.told.append(words)
+        return True
+
 
 def in_language(window: MainWindow, language: Language) -> None:
     """Bring the window into a language."""

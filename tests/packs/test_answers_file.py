@@ -105,7 +105,7 @@ def test_a_file_with_a_byte_order_mark_is_read(pack: Pack, tmp_path: Path) -> No
         ({"notes": []}, ("$.notes", "answers.no_mapping")),
         ({"notes": {"postr": "x"}}, ("$.notes.postr", "answers.unknown_fact_near")),
         ({"notes": {"poster": 5}}, ("$.notes.poster", "answers.no_text")),
-        ({"track": "audit"}, ("$.track", "answers.not_one_of")),
+        ({"track": "quiz"}, ("$.track", "answers.not_one_of")),
         ({"language": "fr"}, ("$.language", "answers.not_one_of")),
         ({"today": "2026-02-30"}, ("$.today", "value.day")),
         ({"today": 20261122}, ("$.today", "value.day")),
@@ -148,7 +148,7 @@ def test_a_refusal_names_file_place_and_what_is_allowed(pack: Pack, en: Messages
 
 
 def test_problems_of_a_yaml_file_name_their_lines(pack: Pack, tmp_path: Path) -> None:
-    text = YAML.replace("poster: employee", "poster: boss").replace("incident", "audit") + "  weather: sunny\n"
+    text = YAML.replace("poster: employee", "poster: boss").replace("incident", "quiz") + "  weather: sunny\n"
 
     assert refused_yaml(pack, tmp_path, text) == [
         (7, "$.answers.poster", "value.choice"),

@@ -38,9 +38,18 @@ def all_texts(pack: Pack) -> list[tuple[str, dict[str, str]]]:
 
 
 def test_the_pack_carries_the_whole_decision_model(pack: Pack) -> None:
-    sizes = (len(pack.questions), len(pack.findings), len(pack.clocks), len(pack.actions))
+    tracks = [pack.sections[question.section].track for question in pack.questions.values()]
+    sizes = (tracks.count("incident"), len(pack.findings), len(pack.clocks), len(pack.actions))
 
     assert sizes == (133, 89, 36, 119)
+
+
+def test_the_pack_carries_the_whole_policy_audit(pack: Pack) -> None:
+    tracks = [pack.sections[question.section].track for question in pack.questions.values()]
+    assert pack.audit is not None
+
+    assert tracks.count("audit") == 77
+    assert (len(pack.audit.domains), len(pack.audit.remedies)) == (9, 40)
 
 
 def test_the_pack_has_many_texts(all_texts: list[tuple[str, dict[str, str]]]) -> None:

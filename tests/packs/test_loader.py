@@ -36,6 +36,7 @@ def a_folder(tmp_path: Path, changes: list[dict[str, str]]) -> Path:
     shutil.copytree(GOOD, folder)
     for change in changes:
         file = folder / change["file"]
+        file.parent.mkdir(exist_ok=True)
         text = change["new"]
         if "old" in change:
             before = file.read_text(encoding="utf-8")
@@ -79,7 +80,7 @@ def test_the_failure_names_the_folder_and_counts_the_problems(tmp_path: Path, en
         load_folder(folder)
 
     assert explained(en, caught.value).splitlines()[0] == (
-        f"The rule pack {folder} cannot be used (2 problems). Mend the lines below, then check it again."
+        f"The rule pack {folder} cannot be used (5 problems). Mend the lines below, then check it again."
     )
 
 

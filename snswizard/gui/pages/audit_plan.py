@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from snswizard.gui.pages.audit_tabs import AuditDocumentsTab, GapsTab, RemediesTab, ScheduleTab
-from snswizard.gui.pages.plan import PlanPage
-from snswizard.gui.pages.plan_tabs import OpenTab
+from snswizard.gui.tabs.audit import AuditDocumentsTab, GapsTab, RemediesTab, ScheduleTab
+from snswizard.gui.tabs.incident import OpenTab
+from snswizard.gui.tabs.shell import TabbedPage
 from snswizard.gui.widgets.basics import restyle
 from snswizard.model.audit import SEVERITIES, Severity
 
 
-class AuditPlanPage(PlanPage):
+class AuditPlanPage(TabbedPage):
     """The same shell as an incident's plan, over the results of an audit."""
 
     TABS = (

@@ -1,110 +1,26 @@
-"""The plan: headline, and tabs of steps, clocks, findings, open points and documents."""
+"""The plan of an incident: steps, clocks, findings, what-if, open points and documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
-
-from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.pages.plan_tabs import ClocksTab, DocumentsTab, FindingsTab, OpenTab, StepsTab, Tab
-from snswizard.gui.pages.what_if_tab import WhatIfTab
-from snswizard.gui.widgets.basics import button, chip, label, restyle, row
+from snswizard.gui.tabs.incident import ClocksTab, DocumentsTab, FindingsTab, OpenTab, StepsTab
+from snswizard.gui.tabs.shell import TabbedPage
+from snswizard.gui.tabs.what_if import WhatIfTab
+from snswizard.gui.widgets.basics import restyle
 from snswizard.gui.widgets.live_panel import time_left
-from snswizard.model.ids import FactId
 from snswizard.report.parts.order import next_due
 
-_TABS: tuple[tuple[str, Callable[[Surroundings], Tab]], ...] = (
-    ("steps", StepsTab),
-    ("clocks", ClocksTab),
-    ("findings", FindingsTab),
-    ("what_if", WhatIfTab),
-    ("open", OpenTab),
-    ("documents", DocumentsTab),
-)
 
+class PlanPage(TabbedPage):
+    """The plan of the present answers."""
 
-class PlanPage(Page):
-    """Shows the plan as it stands; a question that is open can be gone to from anywhere in it."""
-
-    TABS = _TABS
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around)
-        self.session = around.session
-        self.chip = chip("", "low")
-        self.headline = label("", "heading")
-        self.advice = label("", "muted")
-        self._stack = QStackedWidget()
-        self._buttons: dict[str, QPushButton] = {}
-        self._tabs: dict[str, Tab] = {}
-        self._group = QButtonGroup(self)
-        self._build()
-        self.session.steps_changed.connect(self._show_headline)
-
-    def _build(self) -> None:
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(32, 20, 32, 20)
-        whole.setSpacing(10)
-        to_questions = button(self.text("plan_page.back"), lambda: self.around.go("interview"))
-        export = button(self.text("plan_page.export"), lambda: self.around.go("export"), "primary")
-        whole.addLayout(row(self.chip, self.headline, None, to_questions, export, spacing=12))
-        whole.addWidget(self.advice)
-        tabs = []
-        for name, _ in self.TABS:
-            made = QPushButton(self.text(f"tab.{name}"))
-            made.setCheckable(True)
-            made.setProperty("role", "tab")
-            made.clicked.connect(lambda _checked=False, name=name: self.show_tab(name))
-            self._group.addButton(made)
-            self._buttons[name] = made
-            tabs.append(made)
-        whole.addLayout(row(*tabs, None, spacing=18))
-        whole.addWidget(self._stack, 1)
-
-    def entered(self) -> None:
-        """Show the plan of the present answers."""
-        if not self.session.has_case:
-            return
-        shown = next((name for name, made in self._buttons.items() if made.isChecked()), self.TABS[0][0])
-        for tab in self._tabs.values():
-            tab.stale = True
-        self._show_headline()
-        self.show_tab(shown)
-
-    def show_tab(self, name: str) -> None:
-        """Bring a tab into view; it is made on first use and filled when the answers have changed."""
-        tab = self._tabs.get(name)
-        if tab is None:
-            kind = dict(self.TABS)[name]
-            tab = kind(self.around)
-            tab.question_wanted.connect(self._go_to_question)
-            tab.changed.connect(self._answers_changed)
-            self._tabs[name] = tab
-            self._stack.addWidget(tab)
-        if tab.stale:
-            tab.fill()
-            tab.stale = False
-        self._buttons[name].setChecked(True)
-        self._stack.setCurrentWidget(tab)
-
-    def focus_first(self) -> None:
-        """Put the keyboard on the tabs."""
-        checked = self._group.checkedButton()
-        if checked is not None:
-            checked.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _answers_changed(self) -> None:
-        """An answer was changed from within the plan: the other tabs have to be filled anew."""
-        for tab in self._tabs.values():
-            tab.stale = tab is not self._stack.currentWidget()
-        self._show_headline()
-
-    def _show_headline(self) -> None:
-        if self.session.has_case:
-            self.show_headline()
+    TABS = (
+        ("steps", StepsTab),
+        ("clocks", ClocksTab),
+        ("findings", FindingsTab),
+        ("what_if", WhatIfTab),
+        ("open", OpenTab),
+        ("documents", DocumentsTab),
+    )
 
     def show_headline(self) -> None:
         """Triage, steps, next due, what is open."""
@@ -115,7 +31,7 @@ class PlanPage(Page):
         restyle(self.chip, "tone", assessment.triage.level)
         done = sum(state.status == "done" for state in self.session.store.state.steps.values())
         coming = next_due(assessment)
-        now: datetime = self.session.now()
+        now = self.session.now()
         due = (
             words.text("plan_page.next", due=words.due(coming.due), left=time_left(words, coming.due, now))
             if coming is not None and coming.due is not None
@@ -132,7 +48,3 @@ class PlanPage(Page):
             )
         )
         self.advice.setText(words.of(level.advice))
-
-    def _go_to_question(self, fact: str) -> None:
-        self.session.go_to(FactId(fact))
-        self.around.go("interview")

@@ -12,6 +12,7 @@ from snswizard.gui.inputs.factory import input_for
 from snswizard.gui.inputs.typed import TypedInput
 from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.glossary_label import GlossaryLabel
 from snswizard.interview.interview import Interview
 from snswizard.model.answer import Given
 from snswizard.model.assessment import Contradiction
@@ -44,9 +45,9 @@ class QuestionView(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
         inside.addWidget(label(place, "meta"))
-        inside.addWidget(label(words.of(self._question.ask), "question"))
+        inside.addWidget(GlossaryLabel(words, theme, words.of(self._question.ask), "question"))
         why = words.text("interview.why", why=words.of(self._question.why))
-        inside.addWidget(label(why, "muted"))
+        inside.addWidget(GlossaryLabel(words, theme, why, "muted"))
         for caution in self._cautions():
             inside.addWidget(label(words.text("interview.caution", words=caution), "caution"))
         inside.addSpacing(4)
@@ -149,4 +150,5 @@ class QuestionView(QWidget):
     def _open_note(self) -> None:
         if self._note is None:
             self._note = self._build_note()
+        self._note.show()  # a widget that is not shown yet would get the keyboard only later
         self._note.setFocus()

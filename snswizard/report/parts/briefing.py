@@ -30,24 +30,26 @@ _FACTS = tuple(map(FactId, ("poster", "account", "posted_at", "aware_at")))
 def front(context: Context, title: str) -> tuple[Node, ...]:
     """The nodes of the first page."""
     return (
-        _title_block(context, title),
-        _verdict(context),
-        _numbers(context),
+        title_block(context, context.text("kind"), title),
+        verdict(context),
+        numbers(context),
         *timeline(context),
-        _first_steps(context),
-        *_stops(context),
+        first_steps_node(context),
+        *stops_in_front(context),
     )
 
 
-def _title_block(context: Context, title: str) -> TitleBlock:
+def title_block(context: Context, kind: str, title: str) -> TitleBlock:
+    """What it is, of which case, with the facts that everybody asks for first."""
     given = context.answers.given
     facts = [context.line(fact, context.words.value(fact, given.get(fact))) for fact in _FACTS]
     facts.append(context.line("plan_day", context.words.day(context.assessment.today)))
     facts.append(context.line("law_as_of", context.words.day(context.pack.info.law_as_of)))
-    return TitleBlock(context.text("kind"), title, tuple(facts))
+    return TitleBlock(kind, title, tuple(facts))
 
 
-def _verdict(context: Context) -> Verdict:
+def verdict(context: Context) -> Verdict:
+    """The triage with its advice."""
     triage = context.assessment.triage
     rule = context.pack.triage[triage.level]
     tone = {"critical": Tone.CRITICAL, "high": Tone.HIGH, "medium": Tone.MEDIUM}.get(triage.level, Tone.LOW)
@@ -55,7 +57,8 @@ def _verdict(context: Context) -> Verdict:
     return Verdict(triage.level, Chip(context.of(rule), tone, filled=triage.certain), context.of(rule.advice), note)
 
 
-def _numbers(context: Context) -> Numbers:
+def numbers(context: Context) -> Numbers:
+    """Steps, the next due by law, open facts."""
     number = counts(context)
     actions = Number(
         "actions",
@@ -83,7 +86,8 @@ def _next_due(context: Context) -> Number:
     return Number("next_due", context.words.due(result.due), label, note, due_lines(context, result)[0].tone)
 
 
-def _first_steps(context: Context) -> FirstSteps:
+def first_steps_node(context: Context) -> FirstSteps:
+    """The steps that come first."""
     rows = tuple(_first_step(context, result) for result in first_steps(context.pack, context.assessment))
     note = "" if rows else context.text("no_first_steps")
     return FirstSteps(context.text("first_steps"), rows, note)
@@ -105,13 +109,14 @@ def _when(context: Context, line: Line) -> str:
     return context.text("when", label=line.label, text=line.text)
 
 
-def _stops(context: Context) -> tuple[StopSigns, ...]:
+def stops_in_front(context: Context, shown: int = STOPS_IN_FRONT) -> tuple[StopSigns, ...]:
+    """The first of the stop signs; none where there are none."""
     signs = stop_signs(context)
     if not signs:
         return ()
-    more = len(signs) - STOPS_IN_FRONT
+    more = len(signs) - shown
     note = context.text("more_stops", count=more) if more > 0 else ""
-    return (StopSigns(context.text("stops"), signs[:STOPS_IN_FRONT], note),)
+    return (StopSigns(context.text("stops"), signs[:shown], note),)
 
 
 def all_stops(context: Context) -> tuple[StopSigns, ...]:

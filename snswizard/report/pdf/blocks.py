@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from snswizard.report.pdf import front, tables
+from snswizard.report.pdf.letter import letter_piece
 from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
+from snswizard.report.plan_letter import (
+    Banner,
+    LetterHead,
+    LetterHeading,
+    LetterList,
+    LetterSign,
+    LetterTable,
+    LetterText,
+)
 from snswizard.report.plan_model import (
     ActionTable,
     ClockTable,
@@ -60,8 +71,23 @@ def piece(node: Node) -> Piece:
             return tables.facts(node)
         case SignOff():
             return tables.sign_off(node)
+        case Banner() | LetterHead() | LetterHeading() | LetterText() | LetterList() | LetterTable() | LetterSign():
+            return letter_piece(node)
         case _:
             assert_never(node)
+
+
+def pieces(nodes: Iterable[Node]) -> list[Piece]:
+    """The pieces for some nodes; a heading stays with what it heads."""
+    made: list[Piece] = []
+    headings: list[Piece] = []
+    for node in nodes:
+        if isinstance(node, LetterHeading):
+            headings.append(piece(node))
+        else:
+            made.append(Titled(Stack(headings), piece(node)) if headings else piece(node))
+            headings = []
+    return [*made, *headings]
 
 
 def _timeline(node: Timeline) -> Piece:
@@ -79,7 +105,7 @@ def section(node: Section) -> list[Piece]:
             Gap(1),
         ]
     )
-    first, *others = (piece(each) for each in node.nodes)
+    first, *others = pieces(node.nodes)
     if isinstance(node.nodes[0], Paragraph) and others:
         heading = Stack([heading, first])
         first, *others = others

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from snswizard.report.pdf.blocks import piece, section
+from snswizard.report.pdf.blocks import pieces, section
 from snswizard.report.pdf.fonts import letters, readable
 from snswizard.report.pdf.front import Contents
 from snswizard.report.pdf.pen import Pen
@@ -72,10 +72,11 @@ def _canvas(plan: Plan, buffer: BytesIO) -> Canvas:
 
 def _pages(plan: Plan) -> list[Page]:
     flow = _Flow()
-    flow.add([Mark("s:front", plan.kind), *(piece(node) for node in plan.front)])
-    if flow.on_first_page:
+    flow.add([Mark("s:front", plan.kind), *pieces(plan.front)])
+    if flow.on_first_page or not plan.contents:
         flow.end_page()
-    flow.add([Gap(14), Contents(plan.contents, plan.sections)])
+    if plan.contents:
+        flow.add([Gap(14), Contents(plan.contents, plan.sections)])
     for each in plan.sections:
         flow.add(section(each))
     return flow.pages()

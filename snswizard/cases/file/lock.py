@@ -174,7 +174,7 @@ def _lives(pid: int) -> bool:
 def _started(pid: int) -> str:
     """A mark of when a process began, so that a number given out again is not taken for it; empty if unknown."""
     try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip()
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
         return f"{boot}.{fields[19]}"
     except (OSError, IndexError):

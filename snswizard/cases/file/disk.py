@@ -92,12 +92,12 @@ def wipe(path: Path) -> None:
 
 def sweep(path: Path) -> None:
     """Wipe what a program that died left beside this file: unfinished copies of it, and its former self."""
-    for left in [*path.parent.glob(f".{_literal(path.name)}.part-*"), old_of(path)]:
+    for left in [*path.parent.glob(f".{literal(path.name)}.part-*"), old_of(path)]:
         with contextlib.suppress(OSError):
             wipe(left)
 
 
-def _literal(name: str) -> str:
+def literal(name: str) -> str:
     """A file name in which no character means anything to `glob`."""
     return "".join(f"[{each}]" if each in "*?[" else each for each in name)
 

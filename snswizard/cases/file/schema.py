@@ -24,6 +24,7 @@ from snswizard.base.errors import (
     PasswordNeeded,
     WrongPassword,
 )
+from snswizard.base.files import write_error
 
 SUFFIX = ".snscase"
 FORMAT = 1
@@ -279,5 +280,7 @@ def failures(path: Path, *, writing: bool = True) -> Iterator[None]:
 def _file_failure(path: Path, cause: Exception, *, writing: bool) -> Exception:
     if isinstance(cause, apsw.ReadOnlyError) and cut_off(path):
         return CaseInterrupted(path=str(path))
+    if writing and isinstance(cause, OSError):
+        return write_error(path, cause)
     kind = FileUnwritable if writing else FileUnreadable
     return kind(path=str(path), reason=str(cause))

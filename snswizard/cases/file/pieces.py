@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import apsw
 
-from snswizard.cases.disk import Watch
-from snswizard.cases.schema import PIECE, PLACES
+from snswizard.cases.file.disk import Watch
+from snswizard.cases.file.schema import PIECE, PLACES
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -37,7 +37,7 @@ def store_stream(writing: Transaction, number: int, source: BinaryIO, total: int
     digest, size, place = hashlib.sha256(), 0, number * PLACES
 
     def next_batch() -> list[bytes]:
-        batch = []
+        batch: list[bytes] = []
         while len(batch) < BATCH and (piece := _read_piece(source)):
             digest.update(piece)
             batch.append(piece)
@@ -72,6 +72,22 @@ def pieces_of(reading: Transaction, number: int, count: int) -> Iterator[bytes |
         with reading() as connection:
             row = connection.execute("SELECT bytes FROM piece WHERE place = ?", (number * PLACES + index,)).fetchone()
         yield row[0] if row else None
+
+
+def copy_pieces(old: apsw.Connection, new: apsw.Connection, told: Callable[[int], None] = lambda done: None) -> None:
+    """Copy every piece from one file into another one that nobody else uses; `told` hears how many bytes are done."""
+    done, place = 0, -1
+    while True:
+        with new:
+            for _ in range(BATCH):
+                query = "SELECT place, bytes FROM piece WHERE place > ? ORDER BY place LIMIT 1"
+                row = old.execute(query, (place,)).fetchone()
+                if row is None:
+                    return
+                place = row[0]
+                done += len(row[1])
+                new.execute("INSERT INTO piece VALUES (?, ?)", row)
+        told(done)
 
 
 def drop(writing: Transaction, number: int) -> None:

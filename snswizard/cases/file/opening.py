@@ -10,10 +10,10 @@ from pathlib import Path
 import apsw
 
 from snswizard.base.errors import CaseInterrupted, PasswordNeeded, WrongPassword
-from snswizard.cases import disk
-from snswizard.cases.lock import NOBODY_KNOWN, CaseLock, Holder, holder_of, lock_path, take_lock
-from snswizard.cases.schema import (
-    FORMAT,
+from snswizard.cases.file import disk, schema
+from snswizard.cases.file.lock import NOBODY_KNOWN, CaseLock, Holder, holder_of, lock_path, take_lock
+from snswizard.cases.file.pieces import drop_strays
+from snswizard.cases.file.schema import (
     Content,
     Mode,
     check_layout,
@@ -22,6 +22,7 @@ from snswizard.cases.schema import (
     content_of,
     cut_off,
     failures,
+    journal_of,
     lay_out,
     needs_password,
     put_content,
@@ -92,14 +93,14 @@ def open_file(
         connection, lock, holder = _connected(path, password, (user, since), read_only=read_only, take_over=take_over)
         try:
             format_ = check_mark(path, connection)
-            if format_ < FORMAT and lock is not None:
+            if format_ < schema.FORMAT and lock is not None:
                 connection = _upgraded(path, connection, password, since)
-                format_ = FORMAT
+                format_ = schema.FORMAT
             if lock is not None:
                 disk.sweep(path.resolve())
             content = _content(path, connection, format_)
             if lock is not None:
-                _tidy(connection)
+                drop_strays(connection)
         except BaseException:
             Opened(connection, password is not None, lock, holder, {}).close()
             raise
@@ -163,8 +164,8 @@ def _content(path: Path, connection: apsw.Connection, format_: int) -> Content:
         content = content_of(connection)
     finally:
         connection.execute("ROLLBACK")
-    if format_ < FORMAT:
-        from snswizard.cases.migrations import migrated
+    if format_ < schema.FORMAT:
+        from snswizard.cases.file.migrations import migrated
 
         content = migrated(content, format_)
     return content
@@ -173,23 +174,17 @@ def _content(path: Path, connection: apsw.Connection, format_: int) -> Content:
 def content_now(connection: apsw.Connection) -> Content:
     """What an open file of the present format says now."""
     with connection:
-        return content_of(connection)
+        content = content_of(connection)
+    return content  # noqa: RET504  # typed as if leaving the block could swallow a failure
 
 
 def _upgraded(path: Path, connection: apsw.Connection, password: str | None, since: str) -> apsw.Connection:
     """Bring an older file to the present format: a backup first, then a copy that takes its place."""
-    from snswizard.cases.migrations import migrate
+    from snswizard.cases.file.migrations import migrate
 
     connection.close(force=True)
     migrate(path, password=password, at=since)
     return connect(path, Mode.WRITE, password)
-
-
-def _tidy(connection: apsw.Connection) -> None:
-    """Take away evidence that a program began to add and did not finish, and give its room back."""
-    from snswizard.cases.pieces import drop_strays
-
-    drop_strays(connection)
 
 
 def replace(part: Path, path: Path, *, wiping: bool) -> None:
@@ -205,6 +200,14 @@ def replace(part: Path, path: Path, *, wiping: bool) -> None:
     if old.exists():
         with contextlib.suppress(OSError):
             disk.wipe(old)
+
+
+def tidy_folder(path: Path) -> None:
+    """Take the empty journal away that a finished transaction leaves; to be called by the holder of the lock."""
+    journal = journal_of(path.resolve())
+    with contextlib.suppress(OSError):
+        if journal.stat().st_size == 0:
+            journal.unlink()
 
 
 def reconnect(path: Path, passwords: tuple[str | None, ...]) -> tuple[bool, apsw.Connection]:

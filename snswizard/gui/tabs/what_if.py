@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox
 
 from snswizard.engine.what_if import Flip, alternatives, what_if
 from snswizard.gui.pages.base import Surroundings
-from snswizard.gui.pages.plan_tabs import Tab
+from snswizard.gui.tabs.incident import Tab
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.gui.widgets.flip_text import flip_html
 from snswizard.interview.review import review

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snswizard.gui.pages.base import Surroundings
-from snswizard.gui.pages.plan_tabs import Tab
+from snswizard.gui.tabs.incident import Tab
 from snswizard.gui.widgets.audit_detail import AuditDetails
 from snswizard.gui.widgets.audit_panel import gap_words
 from snswizard.model.assessment import Standing

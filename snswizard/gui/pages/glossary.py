@@ -1,0 +1,55 @@
+"""Every term of law that the questions use, in alphabetical order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from snswizard.base.i18n import Language
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.widgets.basics import button, label, row
+
+
+class GlossaryPage(Page):
+    """Terms and what they mean."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        words = around.session.words
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(56, 32, 56, 24)
+        inside.setSpacing(12)
+        inside.addWidget(label(self.text("glossary.heading"), "title"))
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(28)
+        grid.setVerticalSpacing(10)
+        korean = words.language is Language.KO
+        entries = sorted(
+            words.pack.glossary.values(), key=lambda entry: (entry.ko if korean else entry.en)[0].casefold()
+        )
+        for number, entry in enumerate(entries):
+            name, other = (entry.ko[0], entry.en[0]) if korean else (entry.en[0], entry.ko[0])
+            grid.addWidget(label(f"{name}\n{other}", "strong", wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(words.of(entry.meaning)), number, 1)
+        inside.addLayout(grid)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        self._back = button(self.text("about.back"), lambda: around.go("back"))
+        footer = QWidget()
+        footer.setObjectName("footer")
+        across = row(self._back, None)
+        across.setContentsMargins(32, 12, 32, 12)
+        footer.setLayout(across)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(footer)
+
+    def entered(self) -> None:
+        """Put the keyboard on the way back."""
+        self._back.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,20 @@
+"""The pages of the window by name: made on first use, so that the start page needs none of the others."""
+
+from __future__ import annotations
+
+PAGES = {
+    "glossary": ("snswizard.gui.pages.glossary", "GlossaryPage"),
+    "about": ("snswizard.gui.pages.about", "AboutPage"),
+    "shortcuts": ("snswizard.gui.pages.shortcuts", "ShortcutsPage"),
+    "preferences": ("snswizard.gui.pages.preferences", "PreferencesPage"),
+    "start": ("snswizard.gui.pages.start", "StartPage"),
+    "setup": ("snswizard.gui.pages.setup", "SetupPage"),
+    "interview": ("snswizard.gui.pages.interview", "InterviewPage"),
+    "review": ("snswizard.gui.pages.review", "ReviewPage"),
+    "plan": ("snswizard.gui.pages.plan", "PlanPage"),
+    "plan_audit": ("snswizard.gui.pages.audit_plan", "AuditPlanPage"),
+    "export": ("snswizard.gui.pages.export", "ExportPage"),
+    "preview": ("snswizard.gui.pages.preview", "PreviewPage"),
+}
+OF_A_CASE = ("interview", "review", "plan", "export", "preview")
+ASIDE = ("about", "shortcuts", "preferences", "glossary")

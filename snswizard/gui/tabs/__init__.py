@@ -1,0 +1,1 @@
+"""The tabs of a plan: each a list with its detail."""

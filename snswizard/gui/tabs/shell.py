@@ -1,0 +1,102 @@
+"""The shell of a plan: headline, tabs, and the way to a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
+
+from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.tabs.incident import Tab
+from snswizard.gui.widgets.basics import button, chip, label, row
+from snswizard.model.ids import FactId
+
+
+class TabbedPage(Page):
+    """Shows a plan as it stands; a question that is open can be gone to from anywhere in it."""
+
+    TABS: tuple[tuple[str, Callable[[Surroundings], Tab]], ...] = ()
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(around)
+        self.session = around.session
+        self.chip = chip("", "low")
+        self.headline = label("", "heading")
+        self.advice = label("", "muted")
+        self._stack = QStackedWidget()
+        self._buttons: dict[str, QPushButton] = {}
+        self._tabs: dict[str, Tab] = {}
+        self._group = QButtonGroup(self)
+        self._build()
+        self.session.steps_changed.connect(self._show_headline)
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(32, 20, 32, 20)
+        whole.setSpacing(10)
+        to_questions = button(self.text("plan_page.back"), lambda: self.around.go("interview"))
+        export = button(self.text("plan_page.export"), lambda: self.around.go("export"), "primary")
+        whole.addLayout(row(self.chip, self.headline, None, to_questions, export, spacing=12))
+        whole.addWidget(self.advice)
+        tabs = []
+        for name, _ in self.TABS:
+            made = QPushButton(self.text(f"tab.{name}"))
+            made.setCheckable(True)
+            made.setProperty("role", "tab")
+            made.clicked.connect(lambda _checked=False, name=name: self.show_tab(name))
+            self._group.addButton(made)
+            self._buttons[name] = made
+            tabs.append(made)
+        whole.addLayout(row(*tabs, None, spacing=18))
+        whole.addWidget(self._stack, 1)
+
+    def entered(self) -> None:
+        """Show the plan of the present answers."""
+        if not self.session.has_case:
+            return
+        shown = next((name for name, made in self._buttons.items() if made.isChecked()), self.TABS[0][0])
+        for tab in self._tabs.values():
+            tab.stale = True
+        self._show_headline()
+        self.show_tab(shown)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab into view; it is made on first use and filled when the answers have changed."""
+        tab = self._tabs.get(name)
+        if tab is None:
+            kind = dict(self.TABS)[name]
+            tab = kind(self.around)
+            tab.question_wanted.connect(self._go_to_question)
+            tab.changed.connect(self._answers_changed)
+            self._tabs[name] = tab
+            self._stack.addWidget(tab)
+        if tab.stale:
+            tab.fill()
+            tab.stale = False
+        self._buttons[name].setChecked(True)
+        self._stack.setCurrentWidget(tab)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the tabs."""
+        checked = self._group.checkedButton()
+        if checked is not None:
+            checked.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _answers_changed(self) -> None:
+        """An answer was changed from within the plan: the other tabs have to be filled anew."""
+        for tab in self._tabs.values():
+            tab.stale = tab is not self._stack.currentWidget()
+        self._show_headline()
+
+    def _show_headline(self) -> None:
+        if self.session.has_case:
+            self.show_headline()
+
+    def show_headline(self) -> None:
+        """What stands above the tabs."""
+        raise NotImplementedError
+
+    def _go_to_question(self, fact: str) -> None:
+        self.session.go_to(FactId(fact))
+        self.around.go("interview")

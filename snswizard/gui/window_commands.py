@@ -1,0 +1,33 @@
+"""What the main window can do, in the order of its menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from snswizard.gui.commands import SEPARATOR, Command
+
+if TYPE_CHECKING:
+    from snswizard.gui.main_window import MainWindow
+
+
+def commands_of(window: MainWindow) -> tuple[Command, ...]:
+    """Every command of the window."""
+    return (
+        Command("new", lambda: window.go("new_incident"), "Ctrl+N"),
+        Command("new_audit", lambda: window.go("new_audit"), "Ctrl+Shift+N"),
+        Command("open", window.ask_open, "Ctrl+O"),
+        SEPARATOR,
+        Command("review", lambda: window.go("review"), "Ctrl+R", of_a_case=True),
+        Command("plan", lambda: window.go("plan"), "Ctrl+Shift+P", of_a_case=True),
+        Command("export", lambda: window.go("export"), "Ctrl+P", of_a_case=True),
+        SEPARATOR,
+        Command("search", window.search, "Ctrl+K"),
+        Command("language", window.switch_language, "Ctrl+L"),
+        Command("theme", window.next_theme, "Ctrl+T"),
+        Command("larger", lambda: window.step_text_size(1), "Ctrl++"),
+        Command("smaller", lambda: window.step_text_size(-1), "Ctrl+-"),
+        Command("preferences", lambda: window.go("preferences"), "Ctrl+,"),
+        Command("shortcuts", lambda: window.go("shortcuts"), "?"),
+        Command("glossary", lambda: window.go("glossary"), "Ctrl+G"),
+        Command("about", lambda: window.go("about")),
+    )
