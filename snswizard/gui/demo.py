@@ -20,11 +20,29 @@ from snswizard.gui.dialogs import QtDialogs
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.export import ExportPage
 from snswizard.gui.theme import Scheme
+from snswizard.model.answer import UNKNOWN, Given
 from snswizard.model.ids import FactId
 
 _SIZE = (1180, 760)
 _WAIT = 20_000
 _QUESTION = FactId("special_data")
+_AUDIT_QUESTION = FactId("p2_level")
+_AUDIT_WRITTEN: dict[str, Given] = {
+    "company_headcount": "h30_plus",
+    "contractors_used": "yes",
+    "official_accounts_used": "yes",
+    "secrets_or_customer_data": "yes",
+    "regulated_or_data_rich": "no",
+    "affiliates_in_group": "no",
+    "p1_level": "l1",
+    "p1_fixed_penalty": "yes",
+    "p2_level": "l2",
+    "p3_level": "l1",
+    "p4_level": UNKNOWN,
+    "p6_level": "l0",
+    "p9_level": "l2",
+}
+AUDIT_ANSWERS = {FactId(name): value for name, value in _AUDIT_WRITTEN.items()}
 
 
 def play(out: Path) -> int:
@@ -65,36 +83,46 @@ class _Demo:
         self._made: list[Path] = []
 
     def run(self) -> list[Path]:
+        """Every page of both tracks in both languages and both everyday looks, then the documents."""
         window = self._window
         window.set_theme(Scheme.LIGHT)
-        self._shoot("start")
-        window.go("setup")
-        self._shoot("setup")
+        for page in ("start", "new_incident", "about", "preferences", "shortcuts", "glossary"):
+            self._in_every_look(page)
+        window.go("new_audit")
+        self._begin(AUDIT_ANSWERS)
+        window.session.go_to(_AUDIT_QUESTION)
+        for page in ("interview", "plan"):
+            self._in_every_look(page, tag="audit")
+        window.go("start")
         window.go("sample")
-        self._in_every_look("plan", tabs=True)
         window.session.go_to(_QUESTION)
-        self._in_every_look("interview")
-        self._in_every_look("review")
-        self._in_every_look("export")
+        for page in ("interview", "review", "plan", "export"):
+            self._in_every_look(page)
         self._export()
         return self._made
 
-    def _in_every_look(self, page: str, *, tabs: bool = False) -> None:
+    def _begin(self, answers: dict[FactId, Given]) -> None:
+        page = self._window.pages["setup"]
+        page.begin()  # type: ignore[attr-defined]  # the setup page's own way on
+        self._window.session.take_over(answers, {})
+
+    def _in_every_look(self, page: str, *, tag: str = "") -> None:
         for scheme in (Scheme.LIGHT, Scheme.DARK):
             self._window.set_theme(scheme)
             for _ in Language:
                 self._window.go(page)
-                self._shoot(page)
-                if tabs and scheme is Scheme.LIGHT:
-                    self._tabs()
+                self._shoot(f"{tag}-{page}" if tag else page)
+                if page == "plan":
+                    self._tabs(tag)
                 self._window.switch_language()
         self._window.set_theme(Scheme.LIGHT)
 
-    def _tabs(self) -> None:
+    def _tabs(self, tag: str) -> None:
         page = self._window.pages["plan"]
-        for name in ("clocks", "findings", "open", "documents"):
-            page.show_tab(name)  # type: ignore[attr-defined]  # the plan page's own way to its tabs
-            self._shoot(f"plan-{name}")
+        for name, _ in page.TABS[1:]:  # type: ignore[attr-defined]  # the plan page's own tabs
+            page.show_tab(name)  # type: ignore[attr-defined]  # the same
+            self._shoot(f"{tag}-plan-{name}" if tag else f"plan-{name}")
+        page.show_tab(page.TABS[0][0])  # type: ignore[attr-defined]  # the same
 
     def _shoot(self, name: str) -> None:
         self._settle()

@@ -57,9 +57,10 @@ class LetterText:
 
 @dataclass(frozen=True, slots=True)
 class LetterList:
-    """A list with a bullet for each entry."""
+    """A list with a bullet for each entry, or a box to tick."""
 
     rows: tuple[Passage, ...]
+    boxes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

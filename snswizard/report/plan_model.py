@@ -22,6 +22,7 @@ from snswizard.model.ids import (
     ProvisionId,
     ReasonId,
 )
+from snswizard.report.plan_briefing import BriefingNode
 from snswizard.report.plan_front import (
     Chip,
     FirstSteps,
@@ -239,6 +240,7 @@ class SignOff:
 
 Node: TypeAlias = (
     LetterNode
+    | BriefingNode
     | TitleBlock
     | Verdict
     | Numbers

@@ -17,7 +17,7 @@ from snswizard.model.answer import Given
 from snswizard.model.ids import FactId, SectionId
 
 _WIDE = 1100
-_PANEL_WIDTH = 300
+_PANEL_WIDTH = 320
 _RAIL_WIDTH = 200
 _MEASURE = 720
 

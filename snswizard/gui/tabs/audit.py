@@ -8,7 +8,7 @@ from snswizard.gui.widgets.audit_detail import AuditDetails
 from snswizard.gui.widgets.audit_panel import gap_words
 from snswizard.model.assessment import Standing
 from snswizard.model.audit import SEVERITIES, Audit, Severity
-from snswizard.model.audit_assessment import AuditAssessment, RemedyResult
+from snswizard.model.audit_assessment import AuditAssessment, GapResult, RemedyResult
 from snswizard.model.ids import DocumentId
 from snswizard.report.audit_order import by_period, in_order
 
@@ -51,11 +51,17 @@ class GapsTab(AuditTab):
             key=lambda gap: (gap.skipped, -SEVERITIES.index(gap.severity) if gap.severity else 0),
         )
         for gap in gaps:
-            severity = gap.severity or Severity.NONE
-            mark = self.words.text(f"severity_mark.{severity.value}") if not gap.skipped else "–"
-            tone = severity.value if severity is not Severity.NONE and not gap.skipped else "muted"
+            tone = "muted" if gap.severity in (None, Severity.NONE) or gap.skipped else str(gap.severity.value)
+            mark = self._mark(gap)
             title = self.words.of(self.audit.domains[gap.domain])
             self.list.add_row(gap.domain, (mark, title, gap_words(self.words, gap)), tones={0: tone, 2: "muted"})
+
+    def _mark(self, gap: GapResult) -> str:
+        if gap.skipped:
+            return self.words.text("severity_mark.skipped")
+        if gap.severity is None:
+            return self.words.text("severity_mark.not_answered")
+        return self.words.text(f"severity_mark.{gap.severity.value}")
 
     def detail_of(self, key: str) -> str:
         """Level, flags, what a good one contains."""
@@ -66,7 +72,7 @@ class RemediesTab(AuditTab):
     """Remedies in the order of work: what is urgent first; ticked and noted like steps."""
 
     def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "remedies", ("due", "remedy", "owner", "domain"), stretch=1)
+        super().__init__(around, "remedies", ("due", "remedy", "owner"), stretch=1)
         self.list.row_ticked.connect(self._ticked)
 
     def add_rows(self) -> None:
@@ -86,16 +92,14 @@ class RemediesTab(AuditTab):
         title = words.of(self.audit.remedies[remedy.id])
         if remedy.standing is Standing.CONDITIONAL:
             title = words.text("steps.conditional", title=title)
-        domain = self.audit.domains.get(remedy.domain)
         cells = (
             words.due(remedy.due),
             title,
             words.of(words.pack.owners[remedy.owner]),
-            words.of(domain) if domain is not None else words.text("audit.all_domains"),
         )
         kept = self.session.store.state.steps.get(remedy.id)  # type: ignore[call-overload]  # remedies are ticked like steps
         done = kept is not None and kept.status == "done"
-        self.list.add_row(remedy.id, cells, tones={0: "critical" if remedy.urgent else "text", 3: "muted"}, ticked=done)
+        self.list.add_row(remedy.id, cells, tones={0: "critical" if remedy.urgent else "text", 2: "muted"}, ticked=done)
 
     def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001  # a signal's own argument
         self.session.set_step(key, "done" if on else "open", "")  # type: ignore[arg-type]  # the same

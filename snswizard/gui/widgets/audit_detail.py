@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from snswizard.gui.widgets.audit_panel import flag_words, gap_words
+from snswizard.gui.widgets.audit_panel import gap_words
 from snswizard.gui.widgets.detail import Details
 from snswizard.interview.interview import Interview
 from snswizard.model.assessment import Standing
@@ -62,7 +62,7 @@ class AuditDetails(Details):
         for flag in flags:
             domain = next(each for each in self._audit.domains.values() if flag in each.flags)
             severity = self._say(f"severity.{domain.flags[flag].severity.value}")
-            lines.append(f"<li>{escape(flag_words(self._words, flag))} ({severity})<br/>{self._question(flag)}</li>")
+            lines.append(f"<li>{self._question(flag)} <b>({severity})</b></li>")
         return self._section(key, [f"<ul>{''.join(lines)}</ul>"] if lines else [])
 
     def remedy(self, name: str) -> str:

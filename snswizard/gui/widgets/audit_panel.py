@@ -12,6 +12,7 @@ from snswizard.interview.changes import Changes
 from snswizard.interview.interview import Interview
 from snswizard.model.audit import Severity
 from snswizard.model.audit_assessment import GapResult
+from snswizard.model.ids import FactId
 from snswizard.report.words import Words
 
 _FLAGS_SHOWN = 5
@@ -94,7 +95,6 @@ def gap_words(words: Words, gap: GapResult) -> str:
     return words.text(key, level=gap.level, target=gap.target)
 
 
-def flag_words(words: Words, flag: str) -> str:
-    """A red flag as a short statement: the words of its "yes"."""
-    question = words.pack.questions[flag]  # type: ignore[index]  # a fact id
-    return words.of(question.choices["yes"])
+def flag_words(words: Words, flag: FactId) -> str:
+    """A red flag in words: the question that was answered yes."""
+    return words.of(words.pack.questions[flag].ask)

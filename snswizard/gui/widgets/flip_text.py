@@ -19,7 +19,7 @@ def flip_html(words: Words, flip: Flip, before: Assessment, after: Assessment) -
     parts = [f"<h2>{escape(words.of(pack.questions[flip.fact].ask))}</h2>"]
     rows = []
     if before.triage != after.triage:
-        levels = [words.of(pack.triage[each.triage.level]) for each in (before, after)]
+        levels = [_triage(words, each) for each in (before, after)]
         rows.append(_row(words.text("what_if.triage"), *levels))
     for finding, old, new in flip.findings:
         shown = [f"<span class='{_TONES[each]}'>{words.text(f'status.{each.value}')}</span>" for each in (old, new)]
@@ -32,6 +32,11 @@ def flip_html(words: Words, flip: Flip, before: Assessment, after: Assessment) -
     if len(parts) == 1:
         parts.append(f"<p>{escape(words.text('what_if.nothing'))}</p>")
     return "".join(parts)
+
+
+def _triage(words: Words, assessment: Assessment) -> str:
+    level = words.of(words.pack.triage[assessment.triage.level])
+    return level if assessment.triage.certain else words.text("what_if.open_level", level=level)
 
 
 def _row(name: str, old: str, new: str, *, plain: bool = True) -> str:

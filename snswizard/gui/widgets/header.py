@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from snswizard.base.i18n import Messages
@@ -21,6 +21,7 @@ class Header(QWidget):
     def __init__(self, messages: Messages, fill: Callable[[QMenu], None]) -> None:
         super().__init__()
         self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._messages = messages
         self._home = button(messages.text("window.home"), self.home_wanted.emit, "link")
         self._title = label("", "strong", wrap=False)

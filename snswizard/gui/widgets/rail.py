@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from snswizard.gui.widgets.basics import button, label, restyle
@@ -25,6 +25,7 @@ class Rail(QWidget):
     def __init__(self, words: Words, track: Track) -> None:
         super().__init__()
         self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = words
         self._buttons: dict[str, QPushButton] = {}
         inside = QVBoxLayout(self)

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from snswizard.report.pdf import front, tables
+from snswizard.report.pdf.briefing import decision_path, text_table
 from snswizard.report.pdf.letter import letter_piece
 from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
+from snswizard.report.plan_briefing import DecisionPath, TextTable
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_letter import (
     Banner,
@@ -73,6 +75,10 @@ def piece(node: Node) -> Piece:
             return tables.sign_off(node)
         case Banner() | LetterHead() | LetterHeading() | LetterText() | LetterList() | LetterTable() | LetterSign():
             return letter_piece(node)
+        case TextTable():
+            return text_table(node)
+        case DecisionPath():
+            return decision_path(node)
         case _:
             assert_never(node)
 

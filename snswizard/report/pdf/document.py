@@ -11,6 +11,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from snswizard.report.pdf.blocks import pieces, section
+from snswizard.report.pdf.briefing import Path
 from snswizard.report.pdf.fonts import letters, readable
 from snswizard.report.pdf.front import Contents
 from snswizard.report.pdf.pen import Pen
@@ -163,6 +164,8 @@ def _parts(each: Piece) -> Sequence[Piece]:
             return each.rows
         case Titled():
             return [each.title, each.body]
+        case Path():
+            return [frame.inner for frame in each.frames]
         case _:
             return []
 

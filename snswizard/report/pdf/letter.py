@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from snswizard.report.pdf.chips import Numbered
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Text
 from snswizard.report.pdf.styles import (
@@ -49,7 +50,7 @@ def letter_piece(node: LetterNode) -> Piece:
         case LetterText():
             return Stack([_passage(node.text, LETTER), Gap(6)])
         case LetterList():
-            return Stack([*(_bullet(row) for row in node.rows), Gap(4)])
+            return Stack([*(_bullet(row, box=node.boxes) for row in node.rows), Gap(4)])
         case LetterTable():
             return _table(node)
         case LetterSign():
@@ -86,10 +87,11 @@ def _middled(words: str, kind: Type) -> Piece:
     return Columns(((room / 2, WIDTH - room / 2, text(words, kind)),)) if room > 0 else text(words, kind)
 
 
-def _bullet(row: Passage) -> Piece:
-    dot = text("•", LETTER)
-    body = Stack([_passage(row, LETTER), Gap(2.5)])
-    return Columns(((3, _BULLET - 3, dot), (_BULLET, WIDTH - _BULLET, body)))
+def _bullet(row: Passage, *, box: bool = False) -> Piece:
+    mark: Piece = Numbered("", Type(2, 2), box=True) if box else text("•", LETTER)
+    left = _BULLET + 6 if box else _BULLET
+    body = Stack([_passage(row, LETTER), Gap(5 if box else 2.5)])
+    return Columns(((3, left - 3, mark), (left, WIDTH - left, body)))
 
 
 def _table(node: LetterTable) -> Piece:

@@ -1,0 +1,1 @@
+"""The papers beside the action plan: card, manager's page, legal briefing."""

@@ -1,0 +1,52 @@
+"""The card for the first hour: one page that needs no case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from snswizard import __version__
+from snswizard.model.pack import FirstHour
+from snswizard.packs.compile import digest_of
+from snswizard.report.action_plan import furniture
+from snswizard.report.plan_front import Tone
+from snswizard.report.plan_letter import Banner, Bit, LetterHead, LetterHeading, LetterList, LetterTable, LetterText
+from snswizard.report.plan_model import Node, Plan, Stamp
+from snswizard.report.words import Words
+
+_GROUPS = ("capture", "tell")
+_NOTED = ("learned_at", "learned_by", "address", "account", "lead")
+
+
+def build_first_hour_card(words: Words, today: date) -> Plan:
+    """What to capture, whom to tell and what not to do, with lines to write on."""
+    info, kind = words.pack.info, words.text("card.kind")
+    made_from = Stamp(__version__, info.id, info.version, info.digest or digest_of(words.pack), info.law_as_of, "")
+    return Plan(
+        language=words.language,
+        today=today,
+        name=kind,
+        kind=kind,
+        author="",
+        furniture=furniture(words, made_from, words.of(info.title), ""),
+        stamp=made_from,
+        front=_front(words),
+        contents="",
+        sections=(),
+    )
+
+
+def _front(words: Words) -> tuple[Node, ...]:
+    lines = {group: [each for each in words.pack.first_hour if each.group == group] for group in (*_GROUPS, "stop")}
+    nodes: list[Node] = [LetterHead(words.text("card.kind")), LetterText((Bit(words.text("card.lead")),))]
+    for group in _GROUPS:
+        if lines[group]:
+            nodes += [LetterHeading((Bit(words.text(f"card.{group}")),)), _boxes(words, lines[group])]
+    if lines["stop"]:
+        nodes.append(Banner(words.text("card.stop"), tuple(words.of(each) for each in lines["stop"]), Tone.STOP))
+    head = tuple((Bit(words.text(f"card.head_{name}")),) for name in ("what", "entry"))
+    rows = tuple(((Bit(words.text(f"card.note.{name}")),), (Bit(" "),)) for name in _NOTED)
+    return (*nodes, LetterHeading((Bit(words.text("card.notes")),)), LetterTable(head, rows))
+
+
+def _boxes(words: Words, lines: list[FirstHour]) -> LetterList:
+    return LetterList(tuple((Bit(words.of(each)),) for each in lines), boxes=True)
