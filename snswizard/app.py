@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from snswizard.base.i18n import Language, load_messages
-from snswizard.base.logs import set_up_logging
 from snswizard.base.paths import resource_root
 from snswizard.cli import FAULT, OK, parser, run
 
@@ -16,7 +15,6 @@ from snswizard.cli import FAULT, OK, parser, run
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; returns its exit code."""
     given = parser().parse_args(arguments)
-    set_up_logging()
     if given.command in ("plan", "pack"):
         return _run_command(given)
     if given.command == "demo":
@@ -26,7 +24,14 @@ def main(arguments: list[str] | None = None) -> int:
     return _show_window(given)
 
 
+def _set_up_logging() -> None:
+    from snswizard.base.logs import set_up_logging  # after the first page is shown: it costs start-up time
+
+    set_up_logging()
+
+
 def _run_command(given: argparse.Namespace) -> int:
+    _set_up_logging()
     try:
         return run(given)
     except Exception as fault:  # the last door: told in words, without what the case says
@@ -43,24 +48,15 @@ def _show_window(given: argparse.Namespace) -> int:
     application = create_application(sys.argv[:1])
     dialogs = QtDialogs()
     window = MainWindow(dialogs, lambda: datetime.now().astimezone())
+    window.show()
+    application.processEvents()
     if given.probe_start:
-        return _leave_when_painted(window)
+        return OK if window.isVisible() else FAULT
+    _set_up_logging()
     catch_unexpected(window.tell_fault)
     translate_qt(application, window.session.language)
-    window.show()
+    window.warm_up()
     case: Path | None = getattr(given, "case", None)
     if case is not None:
         window.open_path(str(case))
     return application.exec()
-
-
-def _leave_when_painted(window: object) -> int:
-    """Show the window, let it be painted, and leave: what the start measurement times."""
-    from PySide6.QtWidgets import QApplication, QMainWindow
-
-    if not isinstance(window, QMainWindow):
-        return FAULT
-    window.show()
-    QApplication.processEvents()
-    painted = not window.grab().isNull()
-    return OK if painted else FAULT

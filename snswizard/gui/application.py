@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -13,10 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from snswizard.base.i18n import Language
 from snswizard.base.paths import resource_root
-from snswizard.gui.fault_report import fault_report
 
 _FONTS = ("Pretendard-Regular.ttf", "Pretendard-Bold.ttf")
-_LOG = logging.getLogger("snswizard.gui")
 
 
 def create_application(arguments: list[str]) -> QApplication:
@@ -49,7 +46,11 @@ def catch_unexpected(tell: Callable[[str, str], None]) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, at)
             return
-        _LOG.error("unexpected %(kind)s", {"kind": kind.__name__})
+        import logging
+
+        from snswizard.gui.fault_report import fault_report
+
+        logging.getLogger("snswizard.gui").error("unexpected %(kind)s", {"kind": kind.__name__})
         tell(kind.__name__, fault_report(kind, at))
 
     sys.excepthook = caught

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.paths import config_dir, resource_root
 from snswizard.base.problems import explained
-from snswizard.base.settings import RecentCase, Settings, load_settings, save_settings
+from snswizard.base.settings import Settings, load_settings, save_settings
 from snswizard.gui.commands import Command, bind, fill_menu
 from snswizard.gui.dialogs import Dialogs
 from snswizard.gui.pages.base import Page, Surroundings
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _WORDS_TO_START = ("screen", "commands", "problems")
 _WORDS_OF_A_CASE = (*_WORDS_TO_START, "plan")
+_IDLE = 150  # milliseconds after the start page is painted
 _SIZE = (1180, 760)
 _SMALLEST = (900, 600)
 
@@ -221,6 +222,16 @@ class MainWindow(QMainWindow):
         self._banner.setText(self.messages.text("window.not_saved", reason=explained(self.messages, failure)))
         self._banner.show()
 
+    def warm_up(self) -> None:
+        """Load the rules while the start page is being read, so that the first question appears at once."""
+        QTimer.singleShot(_IDLE, self, self._load_rules)
+
+    def _load_rules(self) -> None:
+        try:
+            _ = self.session.rules
+        except SnswizardError as failure:
+            self._show_failure(failure)
+
     def banner_words(self) -> str:
         """What the banner says; empty while it is hidden."""
         return "" if self._banner.isHidden() else self._banner.text()
@@ -259,18 +270,10 @@ class MainWindow(QMainWindow):
         self.go("plan")
 
     def _remember_case(self) -> None:
-        if not self.session.has_case:
-            return
-        from snswizard.report.parts.order import next_due
+        if self.session.has_case:
+            from snswizard.gui.recent import recent_case
 
-        words, assessment = self.session.words, self.session.interview.assessment
-        coming = next_due(assessment)
-        known = coming is not None and coming.due is not None and coming.due_clock is not None
-        clock = words.of(words.pack.clocks[coming.due_clock].title) if known else ""  # type: ignore[union-attr,index]
-        due = words.due(coming.due) if known else ""  # type: ignore[union-attr,arg-type]  # narrowed by `known`
-        path, changed = str(self.session.store.path), f"{self.session.now():%Y-%m-%d %H:%M}"
-        case = RecentCase(path, self.session.title, changed, assessment.triage.level, clock, due)
-        self._keep_settings(self.settings.with_recent(case))
+            self._keep_settings(self.settings.with_recent(recent_case(self.session)))
 
     def tell_fault(self, kind: str, report: str) -> None:
         """Say that something unexpected happened, that the case is safe, and offer a report without case data."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from snswizard.engine.what_if import Flip, flips
+from snswizard.model.answer import UNKNOWN, NotKnown
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FindingId
 from snswizard.report.parts.context import Context
 from snswizard.report.plan_briefing import TextTable
 from snswizard.report.plan_model import Node, Paragraph, Role
 
-_SHOWN, _PER_FACT, _IN_A_CELL, _TURNS = 18, 2, 4, 6
-_WIDTHS = (0.32, 0.16, 0.30, 0.22)
+_SHOWN, _PER_FACT, _IN_A_CELL, _TURNS = 14, 2, 4, 6
+_WIDTHS = (0.29, 0.15, 0.32, 0.24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def turning_facts(context: Context, found: Changes, finding: FindingId) -> str:
 
 def change_table(context: Context, found: Changes) -> tuple[Node, ...]:
     """The changes that weigh most, in the order of their questions."""
-    chosen = _chosen(found.flips)
+    chosen = _chosen(context, found.flips)
     if not chosen:
         return (Paragraph(context.text("none.changes")),)
     head = tuple(context.text(f"head.{name}") for name in ("fact_now", "fact_if", "findings_then", "steps_then"))
@@ -60,10 +61,17 @@ def _weight(flip: Flip) -> int:
     return 4 * decided + 2 * len(flip.findings) + len(flip.actions_in) + len(flip.actions_out)
 
 
-def _chosen(found: tuple[Flip, ...]) -> list[Flip]:
+def _chosen(context: Context, found: tuple[Flip, ...]) -> list[Flip]:
+    """Facts in doubt first, then by what they turn."""
+    given, flagged = context.answers.given, context.answers.flagged
     counted: dict[FactId, int] = {}
     chosen: list[Flip] = []
-    for flip in sorted(found, key=_weight, reverse=True):
+
+    def order(flip: Flip) -> tuple[bool, int]:
+        in_doubt = isinstance(given.get(flip.fact, UNKNOWN), NotKnown) or flip.fact in flagged
+        return (not in_doubt, -_weight(flip))
+
+    for flip in sorted(found, key=order):
         if len(chosen) < _SHOWN and counted.get(flip.fact, 0) < _PER_FACT:
             counted[flip.fact] = counted.get(flip.fact, 0) + 1
             chosen.append(flip)
@@ -77,17 +85,19 @@ def _row(context: Context, flip: Flip) -> tuple[str, ...]:
 
 
 def _findings(context: Context, flip: Flip) -> str:
-    weighty = sorted(flip.findings, key=lambda each: Status.INDICATED not in each[1:])
-    lines = [
+    """The findings that turn, under the way in which they do."""
+    ways: dict[tuple[Status, Status], list[str]] = {}
+    for name, before, after in sorted(flip.findings, key=lambda each: Status.INDICATED not in each[1:]):
+        ways.setdefault((before, after), []).append(context.of(context.pack.findings[name].title))
+    return "\n".join(
         context.text(
             "finding_flip",
-            title=context.of(context.pack.findings[name].title),
+            titles=context.listed([*titles[:_IN_A_CELL], *_more(context, len(titles) - _IN_A_CELL)]),
             before=context.text(f"status.{before.value}"),
             after=context.text(f"status.{after.value}"),
         )
-        for name, before, after in weighty[:_IN_A_CELL]
-    ]
-    return "\n".join([*lines, *_more(context, len(weighty) - _IN_A_CELL)])
+        for (before, after), titles in ways.items()
+    )
 
 
 def _steps(context: Context, flip: Flip) -> str:

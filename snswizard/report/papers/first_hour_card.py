@@ -8,11 +8,13 @@ from snswizard import __version__
 from snswizard.model.pack import FirstHour
 from snswizard.packs.compile import digest_of
 from snswizard.report.action_plan import furniture
+from snswizard.report.plan_briefing import TextTable
 from snswizard.report.plan_front import Tone
-from snswizard.report.plan_letter import Banner, Bit, LetterHead, LetterHeading, LetterList, LetterTable, LetterText
+from snswizard.report.plan_letter import Banner, Bit, LetterHead, LetterHeading, LetterList, LetterText
 from snswizard.report.plan_model import Node, Plan, Stamp
 from snswizard.report.words import Words
 
+_WIDTHS, _TO_WRITE_ON = (0.3, 0.7), "\n"
 _GROUPS = ("capture", "tell")
 _NOTED = ("learned_at", "learned_by", "address", "account", "lead")
 
@@ -43,9 +45,9 @@ def _front(words: Words) -> tuple[Node, ...]:
             nodes += [LetterHeading((Bit(words.text(f"card.{group}")),)), _boxes(words, lines[group])]
     if lines["stop"]:
         nodes.append(Banner(words.text("card.stop"), tuple(words.of(each) for each in lines["stop"]), Tone.STOP))
-    head = tuple((Bit(words.text(f"card.head_{name}")),) for name in ("what", "entry"))
-    rows = tuple(((Bit(words.text(f"card.note.{name}")),), (Bit(" "),)) for name in _NOTED)
-    return (*nodes, LetterHeading((Bit(words.text("card.notes")),)), LetterTable(head, rows))
+    head = tuple(words.text(f"card.head_{name}") for name in ("what", "entry"))
+    rows = tuple((words.text(f"card.note.{name}"), _TO_WRITE_ON) for name in _NOTED)
+    return (*nodes, LetterHeading((Bit(words.text("card.notes")),)), TextTable("notes", head, _WIDTHS, rows))
 
 
 def _boxes(words: Words, lines: list[FirstHour]) -> LetterList:

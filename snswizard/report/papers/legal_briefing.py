@@ -43,7 +43,7 @@ from snswizard.report.plan_model import (
 )
 from snswizard.report.words import Words
 
-_IN_FRONT = 7
+_IN_FRONT = 12
 
 
 def build_legal_briefing(

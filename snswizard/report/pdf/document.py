@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import TypeAlias
 
@@ -41,8 +41,8 @@ def write_pdf(plan: Plan) -> bytes:
     buffer = BytesIO()
     pen = Pen(_canvas(plan, buffer))
     _look_through(pen, pages)
-    for number, page in enumerate(pages, start=1):
-        _furnish(pen, plan, number, len(pages))
+    for page, (number, mark) in zip(pages, _numbers(pen, plan, len(pages)), strict=True):
+        _furnish(pen, plan, number, mark)
         for each, top in page:
             each.draw(pen, MARGIN, top)
         pen.end_page()
@@ -170,14 +170,24 @@ def _parts(each: Piece) -> Sequence[Piece]:
             return []
 
 
-def _furnish(pen: Pen, plan: Plan, number: int, count: int) -> None:
+def _numbers(pen: Pen, plan: Plan, count: int) -> Iterator[tuple[str, str]]:
+    """Number and mark of every page; a sheet that is taken out before sending is numbered by itself."""
+    sheet = count + 1 if plan.contents or not plan.sections else pen.page_of[f"s:{plan.sections[0].id}"]
+    for number in range(1, count + 1):
+        if number < sheet:
+            yield f"{number} / {min(count, sheet - 1)}", plan.furniture.mark
+        else:
+            yield f"{number - sheet + 1} / {count - sheet + 1}", plan.sections[0].title
+
+
+def _furnish(pen: Pen, plan: Plan, number: str, mark: str) -> None:
     furniture, right = plan.furniture, PAGE_WIDTH - MARGIN
     head, foot = PAGE_HEIGHT - HEAD_LINE, FOOT_LINE
-    mark = pen.word(right, head, furniture.mark, RUNNING_STRONG, anchor="right") if furniture.mark else 0
-    pen.word(MARGIN, head, _shortened(furniture.head, WIDTH - mark - 20), RUNNING)
+    wide = pen.word(right, head, mark, RUNNING_STRONG, anchor="right") if mark else 0
+    pen.word(MARGIN, head, _shortened(furniture.head, WIDTH - wide - 20), RUNNING)
     pen.hairline(MARGIN, head - 5, WIDTH)
     pen.hairline(MARGIN, foot + 11, WIDTH)
-    page = pen.word(right, foot, f"{number} / {count}", RUNNING_STRONG, anchor="right")
+    page = pen.word(right, foot, number, RUNNING_STRONG, anchor="right")
     pen.word(MARGIN, foot, _shortened(furniture.foot, WIDTH - page - 20), RUNNING)
 
 

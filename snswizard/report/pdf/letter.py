@@ -12,7 +12,6 @@ from snswizard.report.pdf.styles import (
     LETTER_HEADING,
     LETTER_STRONG,
     LETTER_TITLE,
-    NOTE_INK,
     SUNKEN,
     TINTS,
     WIDTH,
@@ -69,7 +68,7 @@ def _passage(passage: Passage, kind: Type) -> Text:
 
 def _banner(node: Banner) -> Piece:
     lines: list[Piece] = [text(node.title, LETTER_STRONG.inked(node.tone))]
-    lines += [text(line, NOTE_INK) for line in node.lines]
+    lines += [text(line, LETTER_CELL) for line in node.lines]
     tint, rule = TINTS[node.tone], INKS[node.tone]
     return Stack([Box(Stack(lines), above=6, below=6, left=11, right=8, tint=tint, rule=rule, whole=True), Gap(12)])
 

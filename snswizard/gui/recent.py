@@ -1,0 +1,29 @@
+"""What the start page keeps of an open case."""
+
+from __future__ import annotations
+
+from snswizard.base.settings import RecentCase
+from snswizard.gui.session import InterviewSession
+from snswizard.model.audit import SEVERITIES, Severity
+from snswizard.report.audit_order import in_order
+from snswizard.report.parts.order import next_due
+
+
+def recent_case(session: InterviewSession) -> RecentCase:
+    """Title, seriousness and next date of the open case; no answers."""
+    words, interview = session.words, session.interview
+    clock = due = ""
+    if interview.audit is not None:
+        severities = [gap.severity for gap in interview.audit.gaps.values() if gap.severity is not None]
+        worst = max(severities, key=SEVERITIES.index, default=Severity.NONE)
+        level = "low" if worst is Severity.NONE else worst.value
+        first = next(iter(in_order(interview.audit)), None)
+        if first is not None and words.pack.audit is not None:
+            clock, due = words.of(words.pack.audit.remedies[first.id]), words.due(first.due)
+    else:
+        level = interview.assessment.triage.level
+        coming = next_due(interview.assessment)
+        if coming is not None and coming.due is not None and coming.due_clock is not None:
+            clock, due = words.of(words.pack.clocks[coming.due_clock].title), words.due(coming.due)
+    changed = f"{session.now():%Y-%m-%d %H:%M}"
+    return RecentCase(str(session.store.path), session.title, changed, level, clock, due)
