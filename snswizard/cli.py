@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from snswizard import __version__
 from snswizard.base.errors import AnswersBroken, FileUnreadable, Problem, SnswizardError
 from snswizard.base.files import write_atomically, write_error
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.memory import long_lived
+from snswizard.base.moments import plain_day
 from snswizard.base.paths import resource_root
 from snswizard.base.problems import explained, problem_line
 
@@ -67,7 +68,7 @@ def _add_plan(plan: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return plain_day(text)
     except ValueError as cause:
         raise argparse.ArgumentTypeError(f"{text}: 2026-11-22") from cause
 
@@ -140,6 +141,13 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     return OK
 
 
+def _tell_contradictions(file: str, line: int, plan: JsonObject, messages: Messages) -> None:
+    """Of many cases none is refused for an impossible order of dates: it is told, and stands in the plan."""
+    for found in cast("list[dict[str, list[str]]]", plan.get("contradictions", [])):
+        path = "$.answers." + ", ".join(found["facts"])
+        print(problem_line(messages, Problem(file, line, path, f"contradiction.{found['key']}", {})), file=sys.stderr)
+
+
 def _contradicts_itself(file: str, assessment: Assessment, messages: Messages) -> bool:
     """Tell every contradiction; an impossible order of dates is refused unless a note keeps it on purpose."""
     for found in assessment.contradictions:
@@ -202,7 +210,9 @@ def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
                 continue
             chosen = words[language or given.language or Language.KO]
             day = arguments.today or given.today or today
-            yield plan_json(planner.plan(given.track, given.answers, day, chosen), indent=None)
+            plan = planner.plan(given.track, given.answers, day, chosen)
+            _tell_contradictions(file, number, plan, messages)
+            yield plan_json(plan, indent=None)
 
     _write_lines(arguments.json, results())
     if failed:
@@ -240,7 +250,7 @@ def _write_lines(target: str | None, lines: Iterator[str]) -> None:
     path = Path(target)
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding="utf-8") as file:
+        with beside.open("w", encoding="utf-8", errors="replace") as file:
             _pour(lines, file)
         beside.replace(path)
     except OSError as cause:

@@ -11,6 +11,7 @@ from pathlib import Path
 from snswizard.base.errors import DiskFull, FileUnreadable, FileUnwritable, SnswizardError
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_MOST_BYTES = 180
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\s]+')
 
 
@@ -25,9 +26,9 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Write beside, flush to disk, then replace; raises FileUnwritable or DiskFull and leaves the old file."""
     import tempfile  # costs start-up time, and starting writes nothing
 
-    target = path.resolve() if path.is_symlink() else path
     beside: str | None = None
     try:
+        target = path.resolve() if path.is_symlink() else path
         handle, beside = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -71,5 +72,6 @@ def sha256_of(content: bytes) -> str:
 
 def safe_name(words: str, *, longest: int = 80) -> str:
     """A file name part that every system accepts, from words that a user typed."""
-    cleaned = _UNSAFE.sub("_", words).strip("._ ")
-    return cleaned[:longest] or "_"
+    cleaned = _UNSAFE.sub("_", words).strip("._ ")[:longest]
+    room = cleaned.encode("utf-8")[:_MOST_BYTES]  # a file name holds 255 bytes, and a date and an ending come with it
+    return room.decode("utf-8", errors="ignore") or "_"

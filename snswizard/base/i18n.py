@@ -30,8 +30,11 @@ class Messages:
 
     def text(self, key: str, /, **values: object) -> str:
         """The words of `key` with {name} replaced by values; KeyError for an unknown key."""
-        words = self._words[key]
-        return words.format(**values) if values else words
+        return self._words[key].format(**values)
+
+    def template(self, key: str) -> str:
+        """The words of `key` as they stand in the catalogue, with their places unfilled."""
+        return self._words[key]
 
     def has(self, key: str) -> bool:
         """Whether the catalogue knows this key."""

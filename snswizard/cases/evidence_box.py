@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import io
 import os
-import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +50,6 @@ class EvidenceBox:
 
     def __init__(self, store: CaseStore) -> None:
         self._store = store
-        self._adding = threading.Lock()
 
     @property
     def items(self) -> tuple[EvidenceItem, ...]:
@@ -93,7 +91,7 @@ class EvidenceBox:
 
     def _add(self, source: _Source, description: Description, who: str, watch: Watch) -> EvidenceItem:
         told = written(description)
-        with self._adding:
+        with self._store.adding:
             number = 1 + max((item.number for item in self.items), default=0)
             try:
                 stored = store_stream(self._store.writing, number, source.file, source.size, watch)

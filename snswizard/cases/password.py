@@ -62,7 +62,7 @@ _ROWS = (
     "가나다라마바사아자차카타파하",
 )
 _DATE_OR_PHONE = re.compile(r"(19|20)\d{2}[-./]?\d{1,2}[-./]?\d{1,2}|01\d[-. ]?\d{3,4}[-. ]?\d{4}|(19|20)\d{2}|\d{6}")
-_REPEATED = re.compile(r"(.+?)\1+")
+_REPEATED = re.compile(r"(.)\1{2,}|(.{2,}?)\2+")
 _LEET = str.maketrans("0134578@$!", "oieastbasi")
 
 
@@ -97,7 +97,7 @@ def strength(password: str) -> Strength:
     return Strength(level, f"password.level_{level.name.lower()}", hint)
 
 
-_BITS = ((Level.STRONG, 75), (Level.GOOD, 55), (Level.FAIR, 38))
+_BITS = ((Level.STRONG, 70), (Level.GOOD, 55), (Level.FAIR, 38))
 
 
 def _hint(level: Level, *, common: bool, patterned: bool, short: bool) -> str:
@@ -134,7 +134,7 @@ def _without_common(password: str) -> tuple[str, bool]:
 
 def _without_patterns(password: str) -> str:
     """What is left without dates, numbers of telephones, repetitions, and runs along a keyboard or an alphabet."""
-    rest = _REPEATED.sub(r"\1", _DATE_OR_PHONE.sub("", password))
+    rest = _REPEATED.sub(lambda found: found[1] or found[2], _DATE_OR_PHONE.sub("", password))
     kept = ""
     for index, each in enumerate(rest):
         run = rest[index - 2 : index + 1].casefold() if index > 1 else ""

@@ -35,6 +35,7 @@ class CaseStore:
         self._lock: CaseLock | None = opened.lock
         self._connection = opened.connection
         self._guard = threading.RLock()
+        self.adding = threading.Lock()  # evidence is added one item at a time
         self._unsure = False
         self.state = CaseState()
         self._take(opened.content)
@@ -180,10 +181,10 @@ class CaseStore:
     def writing(self) -> Iterator[apsw.Connection]:
         """One transaction, on disk at its end or without effect; only the database's work belongs inside."""
         with self._guard, failures(self.path):
-            lock = self._must_write()
-            connection = self._connection
+            lock, connection = self._must_write(), self._connection
             connection.execute("BEGIN IMMEDIATE")
             try:
+                self._must_be_ours(lock)  # only now, for others take the lock over while they reserve the database
                 self._must_be_unchanged(connection)
                 yield connection
                 connection.execute("COMMIT")
@@ -226,6 +227,7 @@ class CaseStore:
         """
         with self._guard, failures(self.path):
             lock = self._must_write()
+            self._must_be_ours(lock)
             self._connection.close(force=True)
             try:
                 opening.replace(part, self.path.resolve(), wiping=wiping)
@@ -259,10 +261,12 @@ class CaseStore:
             raise CaseHeld(path=str(self.path), **facts)
         if self._lock is None:
             raise FileUnwritable(path=str(self.path), reason="read-only")
-        if not self._lock.ours:
+        return self._lock
+
+    def _must_be_ours(self, lock: CaseLock) -> None:
+        if not lock.ours:
             self._lock = None
             raise CaseTakenOver(path=str(self.path))
-        return self._lock
 
     def _must_be_unchanged(self, connection: apsw.Connection) -> None:
         """Refuse to write over what another program wrote; what we did write ourselves is read again."""

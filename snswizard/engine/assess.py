@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.clocks import count, is_passed
+from snswizard.engine.clocks import count, due_order, is_passed
 from snswizard.engine.contradictions import contradictions
 from snswizard.engine.evaluation import NO, TRUTHS, YES, Evaluation, calculate, evaluate, values_of
 from snswizard.engine.program import Program
@@ -165,23 +165,16 @@ class _Assessor:
         )
 
     def _earliest(self, clocks: tuple[ClockId, ...]) -> ClockResult | None:
-        dated = [self._clocks[clock] for clock in clocks if self._clocks[clock].due is not None]
-        return min(dated, key=_end_of_due, default=None)
+        dated = [(due_order(result.due), result) for result in map(self._clocks.get, clocks) if result and result.due]
+        return min(dated, key=lambda pair: pair[0], default=(None, None))[1]
 
     def _target(self, rule: Action) -> Due | None:
         if rule.target is not None:
             return self._clocks[rule.target].due
-        aware = self.evaluation.values[self.evaluation.program.index[_AWARE]]
+        place = self.evaluation.program.index.get(_AWARE)
+        aware = None if place is None else self.evaluation.values[place]
         if rule.within is None or not isinstance(aware, date):
             return None
         if rule.within.hours is not None:
             return instant_of(aware) + timedelta(hours=rule.within.hours)
         return day_of(aware) + timedelta(days=rule.within.days or 0)
-
-
-def _end_of_due(result: ClockResult) -> tuple[date, float]:
-    due = result.due
-    if due is None:
-        raise ValueError("a clock without a date has no end")
-    day = day_of(due)
-    return day, instant_of(due).timestamp() if type(due) is not date else float("inf")

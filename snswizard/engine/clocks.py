@@ -26,7 +26,7 @@ def count(clock: Clock, start: date | datetime, calendar: KoreanCalendar) -> tup
     else:
         months = clock.add.months if clock.add.months is not None else 12 * (clock.add.years or 0)
         last = _end_of_months(begin, months, steps, first_day_counts=clock.first_day_counts)
-    if clock.roll:
+    if clock.roll and (clock.add.days is None or clock.add.days >= 0):
         last = _roll(last, calendar, steps)
     elif clock.first_day_counts:
         steps.append(CountStep("never_rolls", last))
@@ -73,6 +73,11 @@ def _roll(last: date, calendar: KoreanCalendar, steps: list[CountStep]) -> date:
             steps.append(CountStep("skip_holiday", last, holiday=calendar.holiday_name(last)))
         last += timedelta(days=1)
     return last
+
+
+def due_order(due: Due) -> tuple[date, float]:
+    """A moment to sort by: an instant of a day comes before the end of that day."""
+    return day_of(due), instant_of(due).timestamp() if isinstance(due, datetime) else float("inf")
 
 
 def is_passed(due: Due, today: date) -> bool:

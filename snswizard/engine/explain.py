@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from snswizard.engine.evaluation import TRUTHS, Evaluation
+from snswizard.engine.program import NumberTest
 from snswizard.model.condition import (
     All,
     AnyOf,
@@ -70,6 +71,9 @@ def facts_behind(evaluation: Evaluation, condition: Condition) -> tuple[FactId, 
         node = evaluation.program.nodes[place]
         if node.fact >= 0:
             mask |= 1 << node.fact
+        if isinstance(node.detail, NumberTest) and node.detail.calculation is not None:
+            rule = evaluation.program.pack.calculations[node.detail.calculation]
+            mask |= 1 << evaluation.program.index[rule.fact]
         waiting.extend(node.parts)
     return evaluation.facts_in(mask)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from snswizard.engine.clocks import due_order
 from snswizard.model.action import Force
 from snswizard.model.assessment import Assessment, ClockResult, Standing
 from snswizard.model.finding import Status
@@ -30,8 +31,8 @@ class Changes:
 
 def running(assessment: Assessment) -> tuple[ClockResult, ...]:
     """The clocks in use that have a date, the earliest first."""
-    dated = [clock for clock in assessment.clocks.values() if clock.in_use and clock.due is not None]
-    return tuple(sorted(dated, key=lambda clock: str(clock.due)))
+    dated = [(due_order(clock.due), clock) for clock in assessment.clocks.values() if clock.in_use and clock.due]
+    return tuple(clock for _, clock in sorted(dated, key=lambda pair: pair[0]))
 
 
 def stops(assessment: Assessment) -> tuple[ActionId, ...]:

@@ -93,6 +93,11 @@ class Remedy(Text):
         """The number of days within which it is done; of a range the longer end."""
         return self.days if isinstance(self.days, int) else max(self.days)
 
+    @property
+    def shortest(self) -> int:
+        """The number of days that it takes at least; of a range the shorter end."""
+        return self.days if isinstance(self.days, int) else min(self.days)
+
 
 class Audit(Frozen):
     """The whole audit track."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from snswizard.base.errors import AnswersBroken, Problem
 from snswizard.base.files import read_text
 from snswizard.base.i18n import Language
+from snswizard.base.moments import plain_day
 from snswizard.model.answer import Answers, Given
 from snswizard.model.ids import FactId
 from snswizard.model.pack import Pack
@@ -95,6 +96,8 @@ class _Reader:
         language = self._one_of(written.get("language"), "language", tuple(Language))
         today = self._today(written.get("today"))
         title = written.get("title", "")
+        if not isinstance(title, str):
+            self._note(("title",), "answers.no_title")
         if self._problems:
             raise AnswersBroken(tuple(self._problems))
         return AnswersFile(
@@ -160,14 +163,10 @@ class _Reader:
         if written is None:
             return None
         try:
-            return date.fromisoformat(written) if isinstance(written, str) and len(written) == 10 else _no_day()
+            return plain_day(written if isinstance(written, str) else "")
         except ValueError:
             self._note(("today",), "value.day", found=str(written)[:60])
             return None
-
-
-def _no_day() -> date:
-    raise ValueError("no day")
 
 
 def written_answers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
 from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.strict_yaml import Path, Tree
@@ -96,7 +97,7 @@ class ConditionReader:
         if relation in _NUMBER_RELATIONS and kind == "number":
             return self._number(fact, relation, bound, (*path, relation))
         if relation in _DAY_RELATIONS and kind in ("date", "datetime"):
-            if not _DAY.match(str(bound)):
+            if not _is_day(str(bound)):
                 self._raw.report((*path, relation), "condition.no_date", name=str(bound))
             return {"op": "when", "fact": fact, "relation": relation, "day": str(bound)}
         known = _NUMBER_RELATIONS if kind == "number" else _DAY_RELATIONS
@@ -112,6 +113,16 @@ class ConditionReader:
         if not _NUMBER.match(str(bound)):
             self._raw.report(path, "condition.no_number", name=str(bound))
         return {**read, "number": str(bound)}
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day or an instant that the calendar has, or the word today."""
+    if not _DAY.match(text):
+        return False
+    try:
+        return text == "today" or bool(datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def references(written: Tree) -> list[tuple[str, str]]:

@@ -42,7 +42,11 @@ def _validated(raw: RawPack) -> Pack | None:
     try:
         return Pack.model_validate(tree)
     except ValidationError as cause:
-        for error in cause.errors(include_url=False):
+        errors = cause.errors(include_url=False)
+        broken = {error["loc"][: len(error["loc"]) - 1] for error in errors}
+        for error in errors:
+            if error["type"] == "too_short" and any(part[: len(error["loc"])] == error["loc"] for part in broken):
+                continue  # a list whose entries are broken is not empty as well
             _report(raw, error)
         return None
 

@@ -53,12 +53,12 @@ class _Builder:
 
     def build(self, node: yaml.Node, path: Path) -> Tree:
         self._source.lines[path] = node.start_mark.line + 1
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node)
         if id(node) in self._built or len(path) > _DEEPEST:
             self._problem(node, path, "yaml.alias" if id(node) in self._built else "yaml.too_deep")
             return ""
         self._built.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(part, (*path, place)) for place, part in enumerate(node.value)]
         return self._mapping(node, path)

@@ -124,7 +124,8 @@ def write_value(value: Given) -> str | list[str] | int:
         case Decimal():
             return int(value) if value == value.to_integral_value() else str(value)
         case datetime():
-            return value.isoformat(timespec="minutes")
+            whole = value.second == value.microsecond == 0
+            return value.isoformat(timespec="minutes" if whole else "auto")
         case date():
             return value.isoformat()
         case _:

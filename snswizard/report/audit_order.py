@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, timedelta
+
 from snswizard.model.assessment import Standing
+from snswizard.model.audit import Remedy
 from snswizard.model.audit_assessment import AuditAssessment, RemedyResult
 
 PERIODS = (30, 90, 180)
 _DOMAINS = ("all", "p9", "p6", "p5", "p2", "p1", "p3", "p4", "p7", "p8")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When a remedy is worked on; `sure` is the earliest end where its length is a range."""
+
+    begin: date
+    sure: date
+    end: date
 
 
 def in_order(results: AuditAssessment) -> tuple[RemedyResult, ...]:
@@ -34,3 +47,32 @@ def by_period(results: AuditAssessment) -> dict[int, tuple[RemedyResult, ...]]:
         days = (remedy.due - results.today).days
         periods[next((limit for limit in PERIODS if days <= limit), PERIODS[-1])].append(remedy)
     return {days: tuple(sorted(each, key=lambda remedy: remedy.due)) for days, each in periods.items() if each}
+
+
+def in_two(results: AuditAssessment) -> tuple[tuple[RemedyResult, ...], tuple[RemedyResult, ...]]:
+    """What comes first of all, with what it waits for, and the rest; each in the order of work."""
+    ordered = in_order(results)
+    first = {each.id for each in ordered if each.urgent}
+    for each in reversed(ordered):
+        if each.id in first:
+            first.update(set(each.after) & results.remedies.keys())
+    return (
+        tuple(each for each in ordered if each.id in first),
+        tuple(each for each in ordered if each.id not in first),
+    )
+
+
+def spans(results: AuditAssessment, rules: dict[str, Remedy]) -> dict[str, Span]:
+    """From when to when each remedy is worked on.
+
+    It begins where the last of those it waits for ends. It ends on its due; where that has gone by before it can
+    begin, it takes its own length from there.
+    """
+    found: dict[str, Span] = {}
+    for each in in_order(results):
+        begin = max([results.today, *(found[other].end for other in each.after if other in found)])
+        origin = results.today if each.due > begin else begin
+        end = origin + (each.due - results.today)
+        sure = origin + timedelta(rules[each.id].shortest)
+        found[each.id] = Span(begin, sure if sure > begin else end, end)
+    return found

@@ -1,17 +1,24 @@
-"""A written PDF opened again by another program's reader and compared with the plan."""
+"""A written document opened again by another program's reader and compared with the plan."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from io import BytesIO
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import sha256_of
 from snswizard.model.assessment import Assessment
 from snswizard.model.finding import Status
+from snswizard.report.claims import Claims, claims
+from snswizard.report.plan_model import Plan
+from snswizard.report.printable import printable
 from snswizard.report.words import Words
 
-_BLANKS = re.compile(r"[\s\u00ad\ufffe\u200b]+")
+# Where lines end, readers see spaces, soft hyphens, and for a hyphen sometimes a sign of their own.
+_BLANKS = re.compile(r"[\s\u00ad\ufffe\u200b\-]+")
+_SHORTEST = 4
 
 
 class ReadBackFailed(SnswizardError):
@@ -29,20 +36,63 @@ class ReadBack:
     dates: int
     findings: int
     sha256: str
+    cites: int = 0
+    passages: int = 0
 
 
 def read_back_pdf(content: bytes, assessment: Assessment, words: Words) -> ReadBack:
-    """Compare the text of a PDF with the plan; raises ReadBackFailed where a step, date or finding is missing."""
+    """Compare the text of a PDF with the results; raises ReadBackFailed where a step, date or finding is missing."""
     pages, text = pdf_text(content)
     pack = words.pack
     steps = [words.of(pack.actions[name].title) for name in assessment.actions]
     dates = [words.due(each.due) for each in assessment.actions.values() if each.due is not None]
     shown = [name for name, each in assessment.findings.items() if each.status is not Status.NOT_INDICATED]
     findings = [words.of(pack.findings[name].title) for name in shown]
-    missing = [line for line in (*steps, *dates, *findings) if _squeezed(line) not in text]
-    if missing:
-        raise ReadBackFailed(count=len(missing), missing="; ".join(missing[:3]))
+    refuse_missing(line for line in (*steps, *dates, *findings) if not _is_in(squeezed(line), text))
     return ReadBack(pages, len(steps), len(set(dates)), len(findings), sha256_of(content))
+
+
+def read_back_pages(content: bytes, plan: Plan) -> ReadBack:
+    """Compare the text of a PDF with everything that its plan says."""
+    from snswizard.report.pdf.fonts import readable
+
+    pages, text = pdf_text(content)
+    said = claims(plan)
+    refuse_missing(line for line in said.every() if not _is_in(squeezed(readable_lines(line, readable)), text))
+    return found_again(said, content, pages)
+
+
+def read_back_docx(content: bytes, plan: Plan) -> ReadBack:
+    """Compare the text and the headings of a Word document with its plan."""
+    from docx import Document
+
+    document = Document(BytesIO(content))
+    headings = [each.text for each in document.paragraphs if each.style is not None and each.style.name == "Heading 1"]
+    expected = [printable(f"{section.mark}  {section.title}") for section in plan.sections]
+    if headings != expected:
+        refuse_missing({*headings} ^ {*expected} or expected)
+    text = squeezed("".join(document.element.body.itertext()))
+    said = claims(plan)
+    refuse_missing(line for line in said.every() if squeezed(printable(line)) not in text)
+    return found_again(said, content, 0)
+
+
+def found_again(said: Claims, content: bytes, pages: int) -> ReadBack:
+    """What was looked for, all of which was found."""
+    counts = (len(said.steps), len(said.dates), len(said.findings))
+    return ReadBack(pages, *counts, sha256_of(content), len(said.cites), len(said.passages))
+
+
+def refuse_missing(missing: Iterable[str]) -> None:
+    """Raise ReadBackFailed where something is missing."""
+    lines = list(missing)
+    if lines:
+        raise ReadBackFailed(count=len(lines), missing="; ".join(line[:80] for line in lines[:3]))
+
+
+def readable_lines(words: str, readable: Callable[[str], str]) -> str:
+    """Words as a page shows them: line by line, unseen characters named by their codes."""
+    return "".join(readable(line) for line in words.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def pdf_text(content: bytes) -> tuple[int, str]:
@@ -54,13 +104,27 @@ def pdf_text(content: bytes) -> tuple[int, str]:
         parts = []
         for page in document:
             text_page = page.get_textpage()
-            parts.append(text_page.get_text_bounded())
+            parts.append(text_page.get_text_range())
             text_page.close()
             page.close()
-        return len(parts), _squeezed("".join(parts))
+        return len(parts), squeezed("".join(parts))
     finally:
         document.close()
 
 
-def _squeezed(words: str) -> str:
+def squeezed(words: str) -> str:
+    """Words without anything that a line end may add or take."""
     return _BLANKS.sub("", words)
+
+
+def _is_in(words: str, text: str) -> bool:
+    """Whether a text holds the words, if need be in pieces: a page may end within them."""
+    while words not in text:
+        low, high = 0, len(words) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if words[:middle] in text else (low, middle - 1)
+        if low < min(_SHORTEST, len(words)):
+            return False
+        words = words[low:]
+    return True

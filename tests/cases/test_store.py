@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from snswizard.base.errors import CaseDamaged, CaseInUse, FileUnwritable
+from snswizard.base.errors import CaseDamaged, CaseHeld, FileUnwritable
 from snswizard.cases.journal import FIRST, entry_hash
 from snswizard.cases.store import CaseStore
 from snswizard.model.case import CaseState
@@ -194,21 +194,33 @@ def test_a_new_case_has_no_position(case: CaseStore) -> None:
     assert case.position == ""
 
 
-def test_a_case_that_is_open_cannot_be_opened_a_second_time(case: CaseStore) -> None:
+def test_a_case_that_is_open_can_only_be_read_a_second_time(case: CaseStore) -> None:
     case.append("answered", "poster", "employee")
 
-    with pytest.raises(CaseInUse) as caught:
-        CaseStore.open(case.path, now)
-    assert caught.value.facts["path"] == str(case.path)
+    with CaseStore.open(case.path, now) as reader:
+        assert reader.read_only
+        assert reader.holder is not None
+        assert reader.state == case.state
+        with pytest.raises(CaseHeld):
+            reader.append("answered", "poster", "manager")
 
 
 def test_the_first_writer_goes_on_after_a_second_was_refused(case: CaseStore) -> None:
-    with pytest.raises(CaseInUse):
-        CaseStore.open(case.path, now)
+    with CaseStore.open(case.path, now), pytest.raises(CaseHeld), CaseStore.open(case.path, now) as second:
+        second.append("answered", "poster", "manager")
 
     case.append("answered", "poster", "employee")
 
     assert reopened(case).entries == 1
+
+
+def test_a_reader_sees_what_the_writer_adds_when_it_looks_again(case: CaseStore) -> None:
+    with CaseStore.open(case.path, now) as reader:
+        case.append("answered", "poster", "employee")
+
+        assert reader.state.entries == 0
+        assert reader.refresh() is True
+        assert reader.state == case.state
 
 
 def test_a_case_that_is_closed_leaves_one_file(case: CaseStore) -> None:

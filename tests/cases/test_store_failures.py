@@ -109,17 +109,13 @@ def test_a_page_of_zeros_is_found(path: Path) -> None:
 
 
 @pytest.mark.parametrize("word", ["글".encode(), b"noted", b"fact7", b"2026-11-22T09", b"kr-sns"])
-def test_a_changed_byte_of_the_journal_is_found_and_of_the_rest_does_no_harm(path: Path, word: bytes) -> None:
+def test_a_changed_byte_is_found(path: Path, word: bytes) -> None:
     whole = path.read_bytes()
-    place = whole.index(word, 8192 if word != b"kr-sns" else 0)
+    place = whole.index(word, 4096)
     path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
 
-    try:
-        found = entries_in(path)
-    except CaseDamaged:
-        found = None
-
-    assert found == (ENTRIES if word == b"kr-sns" else None)
+    with pytest.raises(CaseDamaged):
+        CaseStore.open(path, now)
 
 
 def test_an_empty_file_is_no_case(tmp_path: Path) -> None:
@@ -181,15 +177,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         CaseStore.open(tmp_path, now)
 
 
-@pytest.mark.parametrize(
-    "what",
-    [
-        pytest.param(
-            "folder", marks=pytest.mark.xfail(reason="known bug: a read-only folder is called a damaged case")
-        ),
-        "file",
-    ],
-)
+@pytest.mark.parametrize("what", ["folder", "file"])
 def test_a_read_only_folder_or_file_is_told_and_loses_nothing(what: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -245,7 +233,6 @@ def test_a_new_case_on_a_full_disk_is_told(tmp_path: Path) -> None:
         CaseStore.create(disk / "a.snscase", INFO, now)
 
 
-@pytest.mark.xfail(reason="known bug: a new case that failed leaves an empty file behind, so a second try is refused")
 def test_a_new_case_that_failed_leaves_nothing_behind(tmp_path: Path) -> None:
     with small_disk(tmp_path, 16) as disk:
         with pytest.raises(DiskFull):
@@ -287,7 +274,6 @@ def test_a_commit_that_was_cut_off_is_rolled_back_at_the_next_start(path: Path) 
     assert entries_in(half_written(path)) == ENTRIES
 
 
-@pytest.mark.xfail(reason="known bug: the size check does not wait for the journal to be rolled back")
 def test_a_commit_that_was_cut_off_after_its_first_page_is_rolled_back_as_well(path: Path) -> None:
     left = half_written(path)
     content = bytearray(left.read_bytes())

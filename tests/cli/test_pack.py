@@ -33,9 +33,9 @@ def test_a_good_pack_passes_with_its_counts(folder: Path, capsys: Err) -> None:
     assert told.err == ""
 
 
-def test_the_standard_pack_is_checked_when_no_folder_is_named(capsys: Err) -> None:
+def test_the_standard_pack_is_checked_when_no_folder_is_named(pack: Pack, capsys: Err) -> None:
     assert run_cli("pack", "check") == 0
-    assert "133 questions, 89 findings, 36 clocks, 119 actions" in capsys.readouterr().out
+    assert f"{len(pack.questions)} questions, 89 findings, 36 clocks, 119 actions" in capsys.readouterr().out
 
 
 def test_a_broken_pack_fails_with_every_problem(folder: Path, capsys: Err) -> None:

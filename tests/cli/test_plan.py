@@ -215,7 +215,6 @@ def test_arguments_that_are_not_understood_end_with_two(answers: Path, arguments
     assert "usage" in capsys.readouterr().err
 
 
-@pytest.mark.xfail(reason="known bug: days that are written in another form are taken")
 @pytest.mark.parametrize("day", ["20261122", "2026-W47-7"])
 def test_the_day_of_the_command_is_written_in_one_form(answers: Path, day: str) -> None:
     assert run_cli("plan", answers, "--today", day) == 2

@@ -206,9 +206,6 @@ def test_nothing_answered_is_a_case_too() -> None:
     assert (found.findings, found.actions, found.contradictions) == ({}, {}, ())
 
 
-@pytest.mark.xfail(
-    reason="known bug: a pack in which nothing is asked about awareness passes the check", raises=KeyError
-)
 def test_a_pack_that_never_asks_about_awareness_can_be_assessed() -> None:
     pack = a_pack(actions={ACT: {"when": "always"}})
     rest = {name: question for name, question in pack.questions.items() if name != "aware_at"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from helpers.builders import a_pack, evaluated
 
 from snswizard.engine.explain import explain, facts_behind, findings_behind
@@ -98,7 +97,6 @@ def test_the_facts_behind_a_clock_are_its_start_and_those_it_applies_from() -> N
     assert behind({"passed": "limit"}, clocks=clocks) == ["seen", "day"]
 
 
-@pytest.mark.xfail(reason="known bug: the input of a calculation is left out")
 def test_the_facts_behind_a_calculation_are_its_input_and_the_number_compared() -> None:
     calculations = {"half": {"fact": "wage", "factor": "0.5"}}
 

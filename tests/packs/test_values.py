@@ -159,7 +159,6 @@ def test_what_is_written_is_read_back_the_same(fact: str) -> None:
     reads_back()
 
 
-@pytest.mark.xfail(reason="known bug: seconds of an instant are lost when it is written")
 def test_seconds_of_an_instant_are_kept() -> None:
     moment = read_value(question("aware_at"), "2026-11-22T09:00:30")
 

@@ -148,12 +148,16 @@ def _reserve(path: Path, connection: apsw.Connection, who: tuple[str, str], *, t
 
 def _for_reading(path: Path, password: str | None) -> apsw.Connection:
     """A connection that changes nothing, on a medium that cannot be written too."""
-    if cut_off(path):
-        raise CaseInterrupted(path=str(path))
     try:
         return connect(path, Mode.READ, password)
-    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError):
-        return connect(path, Mode.READ, password, frozen=True)
+    except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError) as cause:
+        if not cut_off(path):
+            return connect(path, Mode.READ, password, frozen=True)
+        try:
+            connect(path, Mode.WRITE, password).close()  # rolls the unfinished change back, where that is possible
+            return connect(path, Mode.READ, password)
+        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.IOError):
+            raise CaseInterrupted(path=str(path)) from cause
 
 
 def _content(path: Path, connection: apsw.Connection, format_: int) -> Content:

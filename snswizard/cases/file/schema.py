@@ -148,18 +148,11 @@ def _unlock(path: Path, connection: apsw.Connection, password: str | None, *, fr
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except (apsw.NotADBError, apsw.CorruptError) as cause:
-        if password and (frozen or isinstance(cause, apsw.NotADBError) or not _opens_frozen(path, password)):
+        if password and isinstance(cause, apsw.NotADBError):
             raise WrongPassword(path=str(path)) from cause
+        if password and not frozen:  # a journal left behind fails in another way, so look past it
+            connect(path, Mode.READ, password, frozen=True).close()
         raise
-
-
-def _opens_frozen(path: Path, password: str) -> bool:
-    """Whether a password fits, whatever a journal left behind says."""
-    try:
-        connect(path, Mode.READ, password, frozen=True).close()
-    except (apsw.Error, WrongPassword):
-        return False
-    return True
 
 
 def needs_password(path: Path, password: str | None) -> str | None:

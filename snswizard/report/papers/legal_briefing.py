@@ -101,9 +101,7 @@ def _points(context: Context) -> tuple[Node, ...]:
     return (Entries("points", context.text("points_met", count=len(met)), rows), *rest)
 
 
-def _sections(
-    context: Context, made_from: Stamp, found: Changes, leave_out: frozenset[str]
-) -> tuple[Section, ...]:
+def _sections(context: Context, made_from: Stamp, found: Changes, leave_out: frozenset[str]) -> tuple[Section, ...]:
     body: list[Part] = [
         ("facts", lambda: with_note(context, "facts", open_points.answers_given(context))),
         ("review", lambda: _findings(context, found)),

@@ -43,6 +43,4 @@ def _areas(context: Context, finding: FindingId) -> dict[Concerned, tuple[Area, 
 def _line(context: Context, finding: FindingId) -> str:
     decided = context.assessment.findings[finding].status is Status.INDICATED
     title = context.of(context.pack.findings[finding].title)
-    return context.text(
-        "matrix.decided" if decided else "matrix.open", mark=context.finding_mark(finding), title=title
-    )
+    return context.text("matrix.decided" if decided else "matrix.open", mark=context.finding_mark(finding), title=title)
