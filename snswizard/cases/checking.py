@@ -10,9 +10,10 @@ import apsw
 
 from snswizard.base.errors import CaseDamaged, SnswizardError
 from snswizard.cases.content import about_of, entry_of
+from snswizard.cases.file.cipher import PAGE
 from snswizard.cases.file.disk import UNWATCHED, Watch
 from snswizard.cases.file.pieces import pieces_of
-from snswizard.cases.file.schema import FORMAT, PAGE, PLACES, Cell, Content, content_of, expected_layout, layout_of
+from snswizard.cases.file.schema import FORMAT, PLACES, Cell, Content, content_of, expected_layout, layout_of
 from snswizard.cases.journal import FIRST, about_hash, entry_hash, plain, state_after
 from snswizard.cases.seal import public_half
 from snswizard.cases.store import CaseStore

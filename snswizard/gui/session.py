@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from snswizard.interview.changes import Changes
     from snswizard.interview.interview import Interview, Track
     from snswizard.model.answer import Given
+    from snswizard.model.case import Entry
     from snswizard.model.ids import ActionId, FactId
     from snswizard.report.words import Words
 
@@ -186,8 +187,6 @@ class InterviewSession(QObject):
 
     def take_over(self, given: Mapping[FactId, Given], notes: Mapping[FactId, str]) -> bool:
         """Take answers and notes over from elsewhere in one transaction; False where they could not be written."""
-        from snswizard.interview.case_answers import answers_of
-        from snswizard.interview.interview import begin
         from snswizard.packs.values import write_value
 
         changes = [("answered", fact, write_value(value)) for fact, value in given.items()]
@@ -197,10 +196,7 @@ class InterviewSession(QObject):
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False
-        old = self.interview
-        answers = answers_of(self.store.state, old.program.pack)
-        today, calendar = old.evaluation.today, old.evaluation.calendar
-        self._interview = begin(old.program, answers, today, calendar, position=old.position, track=old.track)
+        self._read_again()
         self.changes = None
         self.assessment_changed.emit()
         self._tell_saved()
@@ -235,6 +231,46 @@ class InterviewSession(QObject):
                 self._store.remember_position(self.interview.position or "")
             except SnswizardError as failure:
                 self.failed.emit(failure)
+
+    def undo(self) -> bool:
+        """Undo the newest answer, note, mark or step; the page goes to where it was. False where nothing is left."""
+        return self._turn(self.store.undo)
+
+    def redo(self) -> bool:
+        """Take the newest undoing back; False where nothing is left."""
+        return self._turn(self.store.redo)
+
+    def _turn(self, turn: Callable[[], tuple[Entry, ...]]) -> bool:
+        from snswizard.interview.changes import changes
+        from snswizard.model.ids import FactId
+
+        try:
+            turned = turn()
+        except SnswizardError as failure:
+            self.failed.emit(failure)
+            return False
+        if not turned:
+            return False
+        before = self.interview.assessment
+        self._read_again()
+        self.changes = changes(before, self.interview.assessment)
+        fact = turned[-1].subject
+        if turned[-1].kind == "answered" and fact in self.rules.program.index:
+            self.go_to(FactId(fact))
+        self.assessment_changed.emit()
+        self.steps_changed.emit()
+        self._tell_saved()
+        return True
+
+    def _read_again(self) -> None:
+        """Make the interview anew from what the journal says now."""
+        from snswizard.interview.case_answers import answers_of
+        from snswizard.interview.interview import begin
+
+        old = self.interview
+        answers = answers_of(self.store.state, old.program.pack)
+        today, calendar = old.evaluation.today, old.evaluation.calendar
+        self._interview = begin(old.program, answers, today, calendar, position=old.position, track=old.track)
 
     def rename(self, title: str) -> bool:
         """Give the case another title."""

@@ -20,6 +20,8 @@ def commands_of(window: MainWindow) -> tuple[Command, ...]:
         Command("review", lambda: window.go("review"), "Ctrl+R", of_a_case=True),
         Command("plan", lambda: window.go("plan"), "Ctrl+Shift+P", of_a_case=True),
         Command("export", lambda: window.go("export"), "Ctrl+P", of_a_case=True),
+        Command("undo", window.session.undo, "Ctrl+Z", of_a_case=True),
+        Command("redo", window.session.redo, "Ctrl+Shift+Z", of_a_case=True),
         SEPARATOR,
         Command("search", window.search, "Ctrl+K"),
         Command("language", window.switch_language, "Ctrl+L"),

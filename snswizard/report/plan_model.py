@@ -22,6 +22,7 @@ from snswizard.model.ids import (
     ProvisionId,
     ReasonId,
 )
+from snswizard.report.plan_audit import AuditNode
 from snswizard.report.plan_briefing import BriefingNode
 from snswizard.report.plan_front import (
     Chip,
@@ -240,6 +241,7 @@ class SignOff:
 
 Node: TypeAlias = (
     LetterNode
+    | AuditNode
     | BriefingNode
     | TitleBlock
     | Verdict
@@ -261,12 +263,13 @@ Node: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document under a numbered title."""
+    """A part of the document under a numbered title; a `fresh` one begins on a new page."""
 
     id: str
     mark: str
     title: str
     nodes: tuple[Node, ...]
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
 from pathlib import Path
 
 import pytest
-from helpers.case_files import INFO, PASSWORD, a_case, again, now, raw, with_evidence
+from helpers.case_files import INFO, PASSWORD, a_case, again, left_by_a_crash, now, raw, with_evidence
 
 from snswizard.base.errors import Cancelled, CaseDamaged, NotACase, PasswordNeeded, WrongPassword
 from snswizard.base.i18n import Messages
@@ -65,20 +64,6 @@ def test_a_password_for_a_case_without_one_is_not_needed(path: Path) -> None:
 
     with again(path, PASSWORD) as case:
         assert not case.encrypted
-
-
-def left_by_a_crash(path: Path, password: str | None) -> Path:
-    """Copy a case as a program leaves it that dies in the middle of a change."""
-    writer = raw(path, password)
-    writer.execute("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE view SET position = 'x'")
-    for number in range(100, 160):
-        writer.execute("INSERT INTO journal VALUES (?, 'a', 'w', 'k', 's', ?, 'h')", (number, "x" * 3_000))
-    left = path.with_name("left.snscase")
-    shutil.copy(path, left)
-    shutil.copy(f"{path}-journal", f"{left}-journal")
-    writer.execute("ROLLBACK")
-    writer.close()
-    return left
 
 
 @pytest.mark.parametrize("password", ["falsch", None])

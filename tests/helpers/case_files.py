@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import zlib
 from collections.abc import Mapping
@@ -78,8 +79,23 @@ def raw(path: Path, password: str | None = None) -> apsw.Connection:
     connection = apsw.Connection(str(path))
     if password:
         connection.pragma("cipher", "sqlcipher")
+        connection.pragma("legacy", 4)
         connection.pragma("key", key_of(password))
     return connection
+
+
+def left_by_a_crash(path: Path, password: str | None) -> Path:
+    """Copy a case as a program leaves it that dies in the middle of a change."""
+    writer = raw(path, password)
+    writer.execute("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE view SET position = 'x'")
+    for number in range(100, 160):
+        writer.execute("INSERT INTO journal VALUES (?, 'a', 'w', 'k', 's', ?, 'h')", (number, "x" * 3_000))
+    left = path.with_name("left.snscase")
+    shutil.copy(path, left)
+    shutil.copy(f"{path}-journal", f"{left}-journal")
+    writer.execute("ROLLBACK")
+    writer.close()
+    return left
 
 
 def a_picture(width: int = 3, height: int = 2) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import apsw
 
@@ -78,7 +78,7 @@ def copy_pieces(old: apsw.Connection, new: apsw.Connection, told: Callable[[int]
     """Copy every piece from one file into another one that nobody else uses; `told` hears how many bytes are done."""
     query = "SELECT place, bytes FROM piece WHERE place > ? ORDER BY place LIMIT ?"
     done, place = 0, -1
-    while rows := old.execute(query, (place, BATCH)).fetchall():
+    while rows := cast("list[tuple[int, bytes]]", old.execute(query, (place, BATCH)).fetchall()):
         done += sum(len(row[1]) for row in rows)
         told(done)
         with new:

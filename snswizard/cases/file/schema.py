@@ -25,11 +25,11 @@ from snswizard.base.errors import (
     WrongPassword,
 )
 from snswizard.base.files import write_error
+from snswizard.cases.file.cipher import PAGE, key_fits
 
 SUFFIX = ".snscase"
 FORMAT = 1
 APPLICATION_ID = 0x534E5357  # "SNSW"
-PAGE = 4096
 PIECE = 1 << 20
 PLACES = 1 << 20  # a piece lies at number of the item * PLACES + number of the piece
 SCHEMAS = {
@@ -105,8 +105,9 @@ def key_of(password: str) -> str:
 
 def connect(path: Path, mode: Mode, password: str | None = None, *, frozen: bool = False) -> apsw.Connection:
     """A connection with our settings; `frozen` reads a file that nobody can change, without locks."""
-    place = str(path.absolute())
-    flags = mode.value
+    if password and mode is not Mode.CREATE and cut_off(path) and not key_fits(path, key_of(password)):
+        raise WrongPassword(path=str(path))  # a connection would roll the journal back, with the wrong key
+    place, flags = str(path.absolute()), mode.value
     if frozen:
         posix = quote(path.absolute().as_posix())
         start = "file://" if posix.startswith("//") else "file:" if posix.startswith("/") else "file:/"
@@ -115,7 +116,7 @@ def connect(path: Path, mode: Mode, password: str | None = None, *, frozen: bool
     try:
         _set_up(connection, password)
         if mode is not Mode.CREATE:
-            _unlock(path, connection, password, frozen=frozen)
+            _unlock(path, connection, password)
         if mode is not Mode.READ:
             _set_up_writing(connection, new=mode is Mode.CREATE)
     except BaseException:
@@ -129,6 +130,7 @@ def _set_up(connection: apsw.Connection, password: str | None) -> None:
     connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST)
     if password:
         connection.pragma("cipher", "sqlcipher")
+        connection.pragma("legacy", 4)  # the form of SQLCipher 4 to the byte, so that its tools open the file
         connection.pragma("key", key_of(password))
     for name, value in (("temp_store", "MEMORY"), ("trusted_schema", 0), ("cell_size_check", 1), ("mmap_size", 0)):
         connection.pragma(name, value)
@@ -143,15 +145,13 @@ def _set_up_writing(connection: apsw.Connection, *, new: bool) -> None:
     connection.pragma("secure_delete", "FAST")
 
 
-def _unlock(path: Path, connection: apsw.Connection, password: str | None, *, frozen: bool) -> None:
+def _unlock(path: Path, connection: apsw.Connection, password: str | None) -> None:
     """Read the first page; raises WrongPassword where the password does not fit."""
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except (apsw.NotADBError, apsw.CorruptError) as cause:
-        if password and isinstance(cause, apsw.NotADBError):
+    except apsw.NotADBError as cause:
+        if password:
             raise WrongPassword(path=str(path)) from cause
-        if password and not frozen:  # a journal left behind fails in another way, so look past it
-            connect(path, Mode.READ, password, frozen=True).close()
         raise
 
 

@@ -30,6 +30,7 @@ class TabbedPage(Page):
         self._group = QButtonGroup(self)
         self._build()
         self.session.steps_changed.connect(self._show_headline)
+        self.session.assessment_changed.connect(self._results_changed)
 
     def _build(self) -> None:
         whole = QVBoxLayout(self)
@@ -82,6 +83,11 @@ class TabbedPage(Page):
         checked = self._group.checkedButton()
         if checked is not None:
             checked.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _results_changed(self) -> None:
+        """An undo while the plan is in view: show the plan anew."""
+        if self.isVisible():
+            self.entered()
 
     def _answers_changed(self) -> None:
         """An answer was changed from within the plan: the other tabs have to be filled anew."""

@@ -25,15 +25,8 @@ def open_points(context: AuditContext) -> tuple[Node, ...]:
 
 def _unknown(context: AuditContext, fact: FactId) -> FactRow:
     question = context.pack.questions[fact]
-    lines = [context.line("evidence", context.of(question.learn.evidence))]
-    lines += note(context, fact)
-    return FactRow(fact, context.mark(fact), context.of(question.ask), context.owner(question.finder), tuple(lines))
-
-
-def note(context: AuditContext, fact: FactId) -> list[Line]:
-    """The note that somebody wrote beside an answer."""
-    words = context.answers.notes.get(fact, "").strip()
-    return [context.line("note", words)] if words else []
+    lines = (context.line("evidence", context.of(question.learn.evidence)),)
+    return FactRow(fact, context.mark(fact), context.of(question.ask), context.owner(question.finder), lines)
 
 
 def _by_section(context: AuditContext, facts: Iterable[FactId]) -> tuple[Entry, ...]:
