@@ -130,9 +130,12 @@ def _renamed(state: CaseState, entry: Entry) -> CaseState:
     return replace(state, title=str(entry.body))
 
 
+_STEP = (("status", "open"), ("note", ""), ("person", ""))
+
+
 def _step(state: CaseState, entry: Entry) -> CaseState:
     body = _body(entry)
-    step = StepState(str(body.get("status", "open")), str(body.get("note", "")))
+    step = StepState(*(str(body.get(name, default)) for name, default in _STEP))
     return replace(state, steps={**state.steps, ActionId(entry.subject): step})
 
 

@@ -19,11 +19,11 @@ def recent_case(session: InterviewSession) -> RecentCase:
         level = "low" if worst is Severity.NONE else worst.value
         first = next(iter(in_order(interview.audit)), None)
         if first is not None and words.pack.audit is not None:
-            clock, due = words.of(words.pack.audit.remedies[first.id]), words.due(first.due)
+            clock, due = words.of(words.pack.audit.remedies[first.id]), first.due.isoformat()
     else:
         level = interview.assessment.triage.level
         coming = next_due(interview.assessment)
         if coming is not None and coming.due is not None and coming.due_clock is not None:
-            clock, due = words.of(words.pack.clocks[coming.due_clock].title), words.due(coming.due)
+            clock, due = words.of(words.pack.clocks[coming.due_clock].title), coming.due.isoformat()
     changed = f"{session.now():%Y-%m-%d %H:%M}"
     return RecentCase(str(session.store.path), session.title, changed, level, clock, due)

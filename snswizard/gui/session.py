@@ -7,7 +7,7 @@ says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from snswizard.interview.changes import Changes
     from snswizard.interview.interview import Interview, Track
     from snswizard.model.answer import Given
-    from snswizard.model.case import Entry
-    from snswizard.model.ids import ActionId, FactId
+    from snswizard.model.case import Entry, StepState
+    from snswizard.model.ids import FactId
     from snswizard.report.words import Words
 
 
@@ -276,9 +276,17 @@ class InterviewSession(QObject):
         """Give the case another title."""
         return self._append("renamed", "", title)
 
-    def set_step(self, action: ActionId, status: str, note: str) -> bool:
-        """Keep what was done about a step."""
-        done = self._append("step", action, {"status": status, "note": note})
+    def step(self, action: str) -> StepState:
+        """What was done about a step or a remedy so far."""
+        from snswizard.model.case import StepState
+        from snswizard.model.ids import ActionId
+
+        return self.store.state.steps.get(ActionId(action), StepState())
+
+    def set_step(self, action: str, **changed: str) -> bool:
+        """Keep what was done about a step: status, note, person."""
+        kept = replace(self.step(action), **changed)
+        done = self._append("step", action, asdict(kept))
         if done:
             self.steps_changed.emit()
         return done

@@ -41,6 +41,7 @@ class StepState:
 
     status: str = "open"
     note: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

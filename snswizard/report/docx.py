@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from snswizard.base.i18n import Language
 from snswizard.report.plan_model import Plan, Section
-from snswizard.report.printable import printable
+from snswizard.base.printable import printable
 from snswizard.report.word.blocks import block
 from snswizard.report.word.body import Body
 from snswizard.report.word.markup import NAMESPACES, TAB, field, paragraph, run

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from snswizard.base.files import sha256_of
 from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.model.assessment import Due
-from snswizard.report.claims import nodes_of
+from snswizard.report.reading.claims import nodes_of
 from snswizard.report.plan_front import Line
 from snswizard.report.plan_model import ActionRow, ActionTable, ClockRow, ClockTable, Plan
-from snswizard.report.printable import printable
+from snswizard.base.printable import printable
 from snswizard.report.read_back import ReadBack, refuse_missing
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from snswizard.model.ids import (
     ReasonId,
 )
 from snswizard.report.plan_audit import AuditNode
-from snswizard.report.plan_briefing import BriefingNode
+from snswizard.report.nodes.briefing import BriefingNode
 from snswizard.report.plan_front import (
     Chip,
     FirstSteps,
@@ -36,7 +36,7 @@ from snswizard.report.plan_front import (
     Tone,
     Verdict,
 )
-from snswizard.report.plan_letter import LetterNode
+from snswizard.report.nodes.letter import LetterNode
 
 
 class Role(StrEnum):

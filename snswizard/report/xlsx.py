@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from snswizard.engine.seoul import in_seoul
 from snswizard.model.assessment import Due
-from snswizard.report.claims import nodes_of
+from snswizard.report.reading.claims import nodes_of
 from snswizard.report.pdf.styles import INKS, LINE, SUNKEN
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import (
@@ -25,7 +25,7 @@ from snswizard.report.plan_model import (
     Plan,
     ProvisionTable,
 )
-from snswizard.report.printable import printable
+from snswizard.base.printable import printable
 from snswizard.report.word.markup import colour
 from snswizard.report.words import Words
 
@@ -178,7 +178,7 @@ class _Letters:
         self.head: Format = workbook.add_format({**base, **edge, **ground, "bold": True})
         self.text: Format = workbook.add_format({**base, **edge})
         self.quoted: Format = workbook.add_format({**base, **edge, "quote_prefix": True})
-        self.day: Format = workbook.add_format({**base, **edge, "num_format": "yyyy-mm-dd (aaa)", "align": "left"})
+        self.day: Format = workbook.add_format({**base, **edge, "num_format": "yyyy-mm-dd", "align": "left"})
         self.instant: Format = workbook.add_format({**base, **edge, "num_format": "yyyy-mm-dd hh:mm", "align": "left"})
 
 

@@ -155,13 +155,13 @@ def test_the_lock_of_another_computer_holds_until_it_is_silent_for_long(path: Pa
     assert not lock.exists()
 
 
-@pytest.mark.parametrize(("age", "read_only"), [(0, True), (300, False)])
-def test_a_lock_that_cannot_be_understood_holds_for_a_moment_only(path: Path, age: int, read_only: bool) -> None:
+@pytest.mark.parametrize("age", [0, 300])
+def test_a_lock_that_cannot_be_understood_holds_for_a_moment_only(path: Path, age: int) -> None:
     lock_path(path).write_bytes(b"")
     os.utime(lock_path(path), (time.time() - age,) * 2)
 
     with again(path) as case:
-        assert case.read_only is read_only
+        assert case.read_only is (age == 0)
 
 
 def test_a_heartbeat_is_seen_by_other_computers(path: Path) -> None:
@@ -184,8 +184,8 @@ def test_a_writer_that_was_taken_over_writes_nothing_more(path: Path) -> None:
             assert first.read_only
 
         first.close()
-        assert verify(second_opening := again(path)).sound
-        second_opening.close()
+        with again(path) as third:
+            assert verify(third).sound
 
 
 def test_evidence_that_was_being_added_when_the_case_was_taken_over_is_gone(path: Path, tmp_path: Path) -> None:
@@ -267,12 +267,12 @@ def test_a_change_cut_off_on_a_read_only_medium_is_told(tmp_path: Path) -> None:
         again(medium)
 
 
-@pytest.mark.parametrize("read_only", [False, True])
-def test_a_change_cut_off_is_rolled_back_for_readers_too(tmp_path: Path, read_only: bool) -> None:
+@pytest.mark.parametrize("how", ["write", "read"])
+def test_a_change_cut_off_is_rolled_back_for_readers_too(tmp_path: Path, how: str) -> None:
     a_case(tmp_path / "m.snscase").close()
     left = left_by_a_crash(tmp_path / "m.snscase", None)
 
-    with CaseStore.open(left, now, read_only=read_only) as case:
+    with CaseStore.open(left, now, read_only=how == "read") as case:
         assert (len(case.entries), verify(case).sound) == (3, True)
 
 

@@ -33,6 +33,7 @@ class ReviewPage(Page):
             self._only.addItem(self.text(f"review.only_{name}"), name)
         self._only.activated.connect(lambda _: self.entered())
         self._build()
+        self._session.assessment_changed.connect(self._results_changed)
 
     def _build(self) -> None:
         body = QWidget()
@@ -60,6 +61,11 @@ class ReviewPage(Page):
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
         whole.addWidget(footer)
+
+    def _results_changed(self) -> None:
+        """An undo while the review is in view: show the answers anew."""
+        if self.isVisible():
+            self.entered()
 
     def entered(self) -> None:
         """Show the answers as they are now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -114,9 +115,26 @@ class StartPage(Page):
         marks = [chip(self.text(f"triage.{known.triage}"), tone)] if known.triage else []
         inside.addLayout(row(title, None, *marks))
         if known.clock:
-            inside.addWidget(label(self.text("start.next_clock", title=known.clock, due=known.due), "meta"))
+            inside.addWidget(label(self.text("start.next_clock", title=known.clock, due=self._due(known.due)), "meta"))
         inside.addWidget(label(self.text("start.changed", when=known.changed, path=Path(known.path).name), "meta"))
         return frame
+
+    def _due(self, written: str) -> str:
+        """A kept due moment with the time that is left; older lists keep it in words."""
+        try:
+            moment = datetime.fromisoformat(written)
+        except ValueError:
+            return written
+        shown = written[:16].replace("T", " ")
+        end = moment if "T" in written else moment + timedelta(days=1)
+        now = self.around.session.now()
+        left = end - (now if end.tzinfo else now.replace(tzinfo=None))
+        if left < timedelta(0):
+            return self.text("start.due_passed", due=shown)
+        if left >= timedelta(days=3):
+            return self.text("start.due_days", due=shown, days=left.days)
+        hours, rest = divmod(int(left.total_seconds()), 3600)
+        return self.text("start.due_hours", due=shown, hours=hours, minutes=rest // 60)
 
     def open_case(self) -> None:
         """Ask for a case file and open it."""

@@ -97,12 +97,11 @@ class RemediesTab(AuditTab):
             title,
             words.of(words.pack.owners[remedy.owner]),
         )
-        kept = self.session.store.state.steps.get(remedy.id)  # type: ignore[call-overload]  # remedies are ticked like steps
-        done = kept is not None and kept.status == "done"
+        done = self.session.step(remedy.id).status == "done"
         self.list.add_row(remedy.id, cells, tones={0: "critical" if remedy.urgent else "text", 2: "muted"}, ticked=done)
 
     def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001  # a signal's own argument
-        self.session.set_step(key, "done" if on else "open", "")  # type: ignore[arg-type]  # the same
+        self.session.set_step(key, status="done" if on else "open")
 
     def detail_of(self, key: str) -> str:
         """Why, how, procedure, proof."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.gui.pages.base import Surroundings
@@ -86,8 +86,12 @@ class StepsTab(Tab):
         states = [(name, self.words.text(f"steps.{name}")) for name in ("open", "done")]
         self._state = self._filter("state", states)
         self.whole.insertLayout(0, row(self._owner, self._phase, self._state, None))
+        self._person = QLineEdit()
+        self._person.setPlaceholderText(self.words.text("steps.person_hint"))
+        self._person.setAccessibleName(self.words.text("steps.person_name"))
         keep = button(self.words.text("steps.keep_note"), self._keep_note)
-        self.list.side.addLayout(row(self._note, keep))
+        self.list.side.addWidget(self._note)
+        self.list.side.addLayout(row(self._person, keep))
 
     def _filter(self, name: str, lines: list[tuple[str, str]]) -> QComboBox:
         box = QComboBox()
@@ -112,8 +116,7 @@ class StepsTab(Tab):
             self.list.add_group(self.words.text("steps.none"))
 
     def _is_done(self, result: ActionResult) -> bool:
-        kept = self.session.store.state.steps.get(result.id)
-        return kept is not None and kept.status == "done"
+        return self.session.step(result.id).status == "done"
 
     def _wanted(self, result: ActionResult) -> bool:
         owner, phase, state = (str(box.currentData()) for box in (self._owner, self._phase, self._state))
@@ -129,10 +132,11 @@ class StepsTab(Tab):
             title = words.text("steps.conditional", title=title)
         tone = {Force.STOP: "stop", Force.DUTY: "critical"}.get(result.force, "muted")
         due_tone = "critical" if result.passed and result.due_kind == "by" else "text"
+        owner, person = words.of(words.pack.owners[result.owner]), self.session.step(result.id).person
         cells = (
             self._date(result),
             title,
-            words.of(words.pack.owners[result.owner]),
+            f"{owner}\n{person}" if person else owner,
             words.text(f"force.{result.force.value}"),
         )
         self.list.add_row(result.id, cells, tones={0: due_tone, 3: tone}, ticked=ticked)
@@ -152,19 +156,20 @@ class StepsTab(Tab):
         return self.details.action(ActionId(key))
 
     def _show_note(self, key: str) -> None:
-        state = self.session.store.state.steps.get(ActionId(key))
-        self._note.setPlainText(state.note if state is not None else "")
+        kept = self.session.step(key)
+        self._note.setPlainText(kept.note)
+        self._person.setText(kept.person)
 
     def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001  # a signal's own argument
-        state = self.session.store.state.steps.get(ActionId(key))
-        self.session.set_step(ActionId(key), "done" if on else "open", state.note if state is not None else "")
+        self.session.set_step(key, status="done" if on else "open")
 
     def _keep_note(self) -> None:
         key = self.list.chosen
         if key is not None:
-            state = self.session.store.state.steps.get(ActionId(key))
-            status = state.status if state is not None else "open"
-            self.session.set_step(ActionId(key), status, self._note.toPlainText().strip())
+            self._person.clearFocus()
+            note, person = self._note.toPlainText().strip(), self._person.text().strip()
+            self.session.set_step(key, note=note, person=person)
+            self.fill()
 
 
 class ClocksTab(Tab):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from snswizard.model.audit_assessment import AuditAssessment, GapResult
 from snswizard.model.ids import FactId
 from snswizard.report.audit.context import AuditContext, Earlier
-from snswizard.report.plan_briefing import TextTable
+from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Entries, Entry, Node, Paragraph, Role
 

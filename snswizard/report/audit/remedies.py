@@ -10,7 +10,7 @@ from snswizard.model.audit import Remedy
 from snswizard.model.audit_assessment import RemedyResult
 from snswizard.model.ids import ActionId, PhaseId
 from snswizard.report.audit.context import AuditContext
-from snswizard.report.plan_briefing import TextTable
+from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.plan_front import Chip, Line, Tone
 from snswizard.report.plan_model import ActionRow, ActionTable, Node, Paragraph, Role
 

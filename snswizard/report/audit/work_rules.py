@@ -5,7 +5,7 @@ from __future__ import annotations
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import FactId, OwnerId, ProvisionId
 from snswizard.report.audit.context import AuditContext
-from snswizard.report.plan_briefing import TextTable
+from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import Entries, Entry, Facts, Node, Paragraph, Role
 

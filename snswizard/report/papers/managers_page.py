@@ -12,7 +12,7 @@ from snswizard.report.action_plan import CaseHead, furniture
 from snswizard.report.parts import briefing, sources
 from snswizard.report.parts.clocks import timeline
 from snswizard.report.parts.context import Context
-from snswizard.report.plan_briefing import TextTable
+from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.plan_model import Node, Paragraph, Plan, Role
 from snswizard.report.words import Words
 

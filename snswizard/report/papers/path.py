@@ -7,7 +7,7 @@ from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FindingId
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.support import support
-from snswizard.report.plan_briefing import DecisionPath, PathRow
+from snswizard.report.nodes.briefing import DecisionPath, PathRow
 from snswizard.report.plan_front import Chip, Tone
 from snswizard.report.plan_model import Node, Paragraph, Role
 

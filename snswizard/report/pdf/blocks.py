@@ -6,14 +6,18 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from snswizard.report.pdf import front, tables
+from snswizard.report.pdf.audit.levels import level_bars
+from snswizard.report.pdf.audit.schedule import schedule
+from snswizard.report.pdf.audit.sheets import domain_sheet
 from snswizard.report.pdf.briefing import decision_path, text_table
 from snswizard.report.pdf.letter import letter_piece
 from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
-from snswizard.report.plan_briefing import DecisionPath, TextTable
+from snswizard.report.plan_audit import DomainSheet, LevelBars, Schedule
+from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
-from snswizard.report.plan_letter import (
+from snswizard.report.nodes.letter import (
     Banner,
     LetterHead,
     LetterHeading,
@@ -79,6 +83,12 @@ def piece(node: Node) -> Piece:
             return text_table(node)
         case DecisionPath():
             return decision_path(node)
+        case LevelBars():
+            return level_bars(node)
+        case DomainSheet():
+            return domain_sheet(node)
+        case Schedule():
+            return schedule(node)
         case _:
             assert_never(node)
 

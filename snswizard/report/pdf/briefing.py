@@ -22,7 +22,7 @@ from snswizard.report.pdf.styles import (
     Colour,
 )
 from snswizard.report.pdf.text import Span
-from snswizard.report.plan_briefing import DecisionPath, PathRow, TextTable
+from snswizard.report.nodes.briefing import DecisionPath, PathRow, TextTable
 from snswizard.report.plan_front import Tone
 
 _PAD, _CELL_PAD, _ARROW = 4.0, 3.5, 22.0

@@ -79,6 +79,8 @@ def _pages(plan: Plan) -> list[Page]:
     if plan.contents:
         flow.add([Gap(14), Contents(plan.contents, plan.sections)])
     for each in plan.sections:
+        if each.fresh:
+            flow.end_page()
         flow.add(section(each))
     return flow.pages()
 

@@ -28,6 +28,8 @@ from snswizard.report.pdf.text import Span, width_of
 from snswizard.report.plan_front import Chip, FirstSteps, Line, Numbers, StopSign, StopSigns, TitleBlock, Tone, Verdict
 from snswizard.report.plan_model import Section
 
+_SHARES = {3: (0.24, 0.48, 0.28), 4: (0.2, 0.2, 0.24, 0.36)}  # of the width, for each of the numbers
+
 
 def text(words: str, kind: Type, link: str = "") -> Text:
     """A paragraph in one lettering."""
@@ -68,11 +70,11 @@ def verdict(node: Verdict) -> Piece:
 
 
 def numbers(node: Numbers) -> Piece:
-    """The numbers side by side; the middle one is wider, as it holds a date."""
-    widths = (WIDTH * 0.24, WIDTH * 0.48, WIDTH * 0.28)
+    """The numbers side by side; the one that holds a date is wider."""
     cells = []
     left = 0.0
-    for card, wide in zip(node.cards, widths, strict=True):
+    for card, share in zip(node.cards, _SHARES[len(node.cards)], strict=True):
+        wide = WIDTH * share
         pieces = [text(card.label, LABEL), text(card.value, FIGURE.inked(card.tone)), text(card.note, NOTE)]
         cells.append((left, wide - 12, Stack(pieces)))
         left += wide

@@ -19,7 +19,7 @@ from snswizard.report.pdf.styles import (
 )
 from snswizard.report.pdf.text import Span, width_of
 from snswizard.report.plan_front import Tone
-from snswizard.report.plan_letter import (
+from snswizard.report.nodes.letter import (
     Banner,
     LetterHead,
     LetterHeading,

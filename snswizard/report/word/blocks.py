@@ -7,9 +7,9 @@ from typing import assert_never
 from snswizard.model.action import Force
 from snswizard.model.assessment import Standing
 from snswizard.report.pdf.styles import INKS, TINTS
-from snswizard.report.plan_briefing import DecisionPath, TextTable
+from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Tone, Verdict
-from snswizard.report.plan_letter import (
+from snswizard.report.nodes.letter import (
     Banner,
     LetterHead,
     LetterHeading,

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from snswizard.report.pdf.styles import INKS, TINTS
 from snswizard.report.plan_front import Chip, Line, Ref, Tone
-from snswizard.report.plan_letter import Passage
+from snswizard.report.nodes.letter import Passage
 from snswizard.report.word.markup import Cell, bookmark, colour, inner_link, outer_link, paragraph, run
 
 _URL_SIGNS = "/:?#[]@!$&'()*+,;=%-._~"

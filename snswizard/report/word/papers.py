@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from snswizard.report.plan_briefing import BriefingNode, DecisionPath, TextTable
-from snswizard.report.plan_letter import (
+from snswizard.report.nodes.briefing import BriefingNode, DecisionPath, TextTable
+from snswizard.report.nodes.letter import (
     Banner,
     LetterHead,
     LetterHeading,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from snswizard.report.plan_briefing import DecisionPath, TextTable
+from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.plan_front import FirstSteps, StopSigns, Timeline, TitleBlock, Verdict
-from snswizard.report.plan_letter import (
+from snswizard.report.nodes.letter import (
     Banner,
     LetterHead,
     LetterHeading,

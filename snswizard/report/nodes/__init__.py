@@ -1,0 +1,1 @@
+"""Nodes of the document tree that only some papers have."""
