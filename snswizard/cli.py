@@ -56,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_plan(plan: argparse.ArgumentParser) -> None:
-    plan.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS", help="answers file (JSON, YAML) or case")
+    plan.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS", help="answers file (JSON, YAML), case, or a PDF with answers")
     plan.add_argument("--jsonl", type=Path, metavar="IN", help="many answers objects, one a line (- for stdin)")
     plan.add_argument("--today", type=_day, metavar="D", help="the day of the plan, as 2026-11-22")
     plan.add_argument(
@@ -64,6 +64,14 @@ def _add_plan(plan: argparse.ArgumentParser) -> None:
     )
     plan.add_argument("--json", metavar="F", help="write the plan object (- for stdout)")
     plan.add_argument("--pdf", type=Path, metavar="F", help="write the action plan as PDF")
+    for name, words in (
+        ("docx", "write the action plan as a Word document"),
+        ("ics", "write clocks and dated steps as a calendar"),
+        ("xlsx", "write steps, clocks, findings, answers and open points as a workbook"),
+        ("briefing", "write the legal briefing (F ends in .pdf or .docx)"),
+    ):
+        plan.add_argument(f"--{name}", type=Path, metavar="F", help=words)
+    plan.add_argument("--letters", type=Path, metavar="DIR", help="write the letters that required steps need")
 
 
 def _day(text: str) -> date:
@@ -133,10 +141,11 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     plan = planner.plan(given.track, given.answers, today, words)
     if arguments.pdf is not None:
         write_atomically(arguments.pdf, _pdf(planner, given, assessment, words))
+    elsewhere = _write_papers(arguments, planner, given, today, words) or arguments.pdf is not None
     text = plan_json(plan) + "\n"
     if arguments.json not in (None, "-"):
         write_atomically(Path(arguments.json), text.encode("utf-8"))
-    elif arguments.json == "-" or arguments.pdf is None:
+    elif arguments.json == "-" or not elsewhere:
         sys.stdout.write(text)
     return OK
 
@@ -168,10 +177,42 @@ def _pdf(planner: _Planner, given: AnswersFile, assessment: Assessment, words: W
     return write_pdf(plan)
 
 
+def _write_papers(
+    arguments: argparse.Namespace, planner: _Planner, given: AnswersFile, today: date, words: Words
+) -> bool:
+    """Write what was ordered beside the plan object, each file read again; whether anything was ordered."""
+    if not any((arguments.docx, arguments.ics, arguments.xlsx, arguments.briefing, arguments.letters)):
+        return False
+    from snswizard.report.export import LETTERS, CaseInputs, ExportOrder, export
+    from snswizard.report.output.desk import BRIEFING, main_paper
+    from snswizard.report.output.formats import Format
+
+    case = CaseInputs(planner.program, given.answers, today, planner.calendar, given.title, track=given.track)
+    orders = [
+        ExportOrder((main_paper(given.track),), (kind,), target)
+        for kind in (Format.DOCX, Format.ICS, Format.XLSX)
+        if (target := getattr(arguments, kind.value)) is not None
+    ]
+    if arguments.briefing is not None:
+        kind = Format.DOCX if arguments.briefing.suffix.lower() == ".docx" else Format.PDF
+        orders.append(ExportOrder((BRIEFING,), (kind,), arguments.briefing))
+    if arguments.letters is not None:
+        orders.append(ExportOrder((LETTERS,), (Format.PDF, Format.DOCX), arguments.letters))
+    for order in orders:
+        for written in export(case, order, words):
+            if written.failure is not None:
+                raise written.failure
+    return True
+
+
 def _read_input(path: Path, planner: _Planner) -> AnswersFile:
-    from snswizard.packs.answers_file import AnswersFile, load_answers
+    from snswizard.packs.answers_file import AnswersFile, load_answers, read_json
 
     pack = planner.program.pack
+    if path.suffix.lower() == ".pdf":
+        from snswizard.report.pdf.attachment import answers_in
+
+        return read_json(answers_in(path), pack, path.name)
     if path.suffix != ".snscase":
         return load_answers(path, pack)
     from snswizard.cases.store import CaseStore

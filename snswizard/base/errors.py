@@ -154,6 +154,12 @@ class EvidenceDamaged(SnswizardError):
     key = "error.evidence_damaged"
 
 
+class NoAnswersInside(SnswizardError):
+    """A PDF that carries no answers file; facts: path."""
+
+    key = "error.no_answers_inside"
+
+
 class Cancelled(SnswizardError):
     """Work that the user stopped; nothing of it is left."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 
 class Dialogs(Protocol):
@@ -14,8 +14,17 @@ class Dialogs(Protocol):
     def ask_open(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
         """A file to open, or None."""
 
+    def ask_open_many(self, parent: QWidget, title: str, folder: Path) -> tuple[Path, ...]:
+        """Any number of files to read; none where the person changed their mind."""
+
     def ask_save(self, parent: QWidget, title: str, proposal: Path, filters: str) -> Path | None:
         """A place to save, or None."""
+
+    def ask_password(self, parent: QWidget, title: str, words: str) -> str | None:
+        """A password, or None."""
+
+    def ask_text(self, parent: QWidget, title: str, words: str) -> str | None:
+        """A line of text that is not blank, or None."""
 
     def tell(self, parent: QWidget, title: str, words: str) -> None:
         """Say something that must be read."""
@@ -35,10 +44,25 @@ class QtDialogs:
         chosen, _ = QFileDialog.getOpenFileName(parent, title, str(folder), filters)
         return Path(chosen) if chosen else None
 
+    def ask_open_many(self, parent: QWidget, title: str, folder: Path) -> tuple[Path, ...]:
+        """Any number of files to read; none where the person changed their mind."""
+        chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(folder))
+        return tuple(Path(each) for each in chosen)
+
     def ask_save(self, parent: QWidget, title: str, proposal: Path, filters: str) -> Path | None:
         """A place to save, or None."""
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), filters)
         return Path(chosen) if chosen else None
+
+    def ask_password(self, parent: QWidget, title: str, words: str) -> str | None:
+        """A password, or None."""
+        given, agreed = QInputDialog.getText(parent, title, words, QLineEdit.EchoMode.Password)
+        return given if agreed and given else None
+
+    def ask_text(self, parent: QWidget, title: str, words: str) -> str | None:
+        """A line of text that is not blank, or None."""
+        given, agreed = QInputDialog.getText(parent, title, words)
+        return given.strip() if agreed and given.strip() else None
 
     def tell(self, parent: QWidget, title: str, words: str) -> None:
         """Say something that must be read."""

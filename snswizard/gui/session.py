@@ -18,6 +18,7 @@ from snswizard.base.errors import SnswizardError
 from snswizard.base.i18n import Language, load_messages
 from snswizard.base.memory import long_lived
 from snswizard.base.paths import resource_root
+from snswizard.gui.case_file.session_case import CaseKeeping
 
 if TYPE_CHECKING:
     from snswizard.cases.store import CaseStore
@@ -39,7 +40,7 @@ class Rules:
     calendar: KoreanCalendar
 
 
-class InterviewSession(QObject):
+class InterviewSession(CaseKeeping):
     """Holds the open case and its interview; every change goes through here."""
 
     opened = Signal()
@@ -48,8 +49,6 @@ class InterviewSession(QObject):
     assessment_changed = Signal()
     position_changed = Signal()
     steps_changed = Signal()
-    saved = Signal(str)
-    failed = Signal(object)
 
     def __init__(self, language: Language, now: Callable[[], datetime], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,25 +122,26 @@ class InterviewSession(QObject):
 
     # -- opening and closing
 
-    def create(self, path: Path, title: str, track: Track = "incident") -> None:
+    def create(self, path: Path, title: str, track: Track = "incident", *, password: str | None = None) -> None:
         """Make a case file of a track and begin; raises FileUnwritable or DiskFull."""
         from snswizard.cases.store import CaseStore
 
         info = self.rules.program.pack.info
         about = {"track": track, "pack_id": info.id, "pack_version": info.version, "pack_digest": info.digest}
-        store = CaseStore.create(path, about, self._stamp)
+        store = CaseStore.create(path, about, self._stamp, password=password)
         store.append("renamed", "", title)
         self._take(store)
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, password: str | None = None, *, take_over: bool = False) -> None:
         """Open a case file where it was left; raises what CaseStore.open raises."""
         from snswizard.cases.store import CaseStore
 
-        self._take(CaseStore.open(path, self._stamp))
+        self._take(CaseStore.open(path, self._stamp, password=password, take_over=take_over))
 
     def close(self) -> None:
         """Let go of the open case."""
         if self._store is not None:
+            self.stop_works()
             self.remember_position()
             self._store.close()
             self._store = None

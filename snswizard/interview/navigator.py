@@ -42,9 +42,19 @@ def _place(interview: Interview, fact: FactId) -> int:
     return order.index(fact) if fact in order else len(order)
 
 
+def group(interview: Interview, fact: FactId) -> tuple[FactId, ...]:
+    """The questions that stand on one page with this one, the leading one first; alone where nothing belongs to it."""
+    questions = interview.program.pack.questions
+    leader = questions[fact].beside or fact
+    on_the_way = set(path(interview)) | {fact}
+    followers = [each for each in interview.order if questions[each].beside == leader and each in on_the_way]
+    return (leader, *followers) if leader in on_the_way else (fact,)
+
+
 def following(interview: Interview) -> FactId | None:
     """The question after the one in view; past the end the first open one; None when nothing is open."""
-    here = -1 if interview.position is None else _place(interview, interview.position)
+    position = interview.position
+    here = -1 if position is None else max(_place(interview, fact) for fact in group(interview, position))
     wanted = set(path(interview))
     later = next((fact for fact in interview.order[here + 1 :] if fact in wanted), None)
     return later if later is not None else first_open(interview)
@@ -52,9 +62,13 @@ def following(interview: Interview) -> FactId | None:
 
 def previous(interview: Interview) -> FactId | None:
     """The question before the one in view; from the review the last one; None at the beginning."""
-    here = len(interview.order) if interview.position is None else _place(interview, interview.position)
+    position = interview.position
+    here = len(interview.order)
+    if position is not None:
+        here = min(_place(interview, fact) for fact in group(interview, position))
     wanted = set(path(interview))
-    return next((fact for fact in reversed(interview.order[:here]) if fact in wanted), None)
+    before = next((fact for fact in reversed(interview.order[:here]) if fact in wanted), None)
+    return None if before is None else group(interview, before)[0]
 
 
 def first_open(interview: Interview) -> FactId | None:

@@ -46,7 +46,7 @@ class Learn(Frozen):
 
 
 class Question(Frozen):
-    """One thing asked; `finder` can find out, `asked_when` only decides whether to ask."""
+    """One thing asked; `finder` can find out, `asked_when` only decides whether to ask, `beside` shares its page."""
 
     section: SectionId
     kind: Kind
@@ -59,6 +59,7 @@ class Question(Frozen):
     optional: bool = False
     scope: Literal["case", "company"] = "case"
     as_of: FactId | None = None
+    beside: FactId | None = None
     asked_when: Condition | None = None
     unit: str | None = None
     caution: Text | None = None

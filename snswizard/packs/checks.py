@@ -10,7 +10,7 @@ from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.strict_yaml import Path, Tree
 
 _REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
-    "questions": (("section", "sections"), ("finder", "owners"), ("as_of", "questions")),
+    "questions": (("section", "sections"), ("finder", "owners"), ("as_of", "questions"), ("beside", "questions")),
     "findings": (("field", "fields"), ("clocks", "clocks"), ("calculations", "calculations"), ("cites", "provisions")),
     "clocks": (("from", "questions"), ("cites", "provisions")),
     "actions": (

@@ -73,7 +73,6 @@ def _sections(context: AuditContext, made_from: Stamp) -> tuple[Section, ...]:
         ("upkeep", upkeep),
         ("compared", comparison),
         ("open_points", open_points),
-        ("documents", annex.documents),
         ("traps", annex.traps),
         ("sign_off", annex.sign_off),
     ]

@@ -8,8 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from snswizard.base.i18n import Language
-from snswizard.report.plan_model import Plan, Section
 from snswizard.base.printable import printable
+from snswizard.report.plan_model import Plan, Section
 from snswizard.report.word.blocks import block
 from snswizard.report.word.body import Body
 from snswizard.report.word.markup import NAMESPACES, TAB, field, paragraph, run
@@ -97,4 +97,4 @@ def _name(document: Document, plan: Plan) -> None:
     about.title, about.subject = printable(plan.name)[:255], plan.kind
     about.author, about.last_modified_by = printable(plan.author)[:255], ""
     about.language, about.revision = _LANGUAGES[plan.language], 1
-    about.created = about.modified = datetime.combine(plan.today, time.min)  # noqa: DTZ001  # written as it stands
+    about.created = about.modified = datetime.combine(plan.today, time.min)  # written as it stands

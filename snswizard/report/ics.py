@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from snswizard.base.files import sha256_of
+from snswizard.base.printable import printable
 from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.model.assessment import Due
-from snswizard.report.reading.claims import nodes_of
 from snswizard.report.plan_front import Line
 from snswizard.report.plan_model import ActionRow, ActionTable, ClockRow, ClockTable, Plan
-from snswizard.base.printable import printable
 from snswizard.report.read_back import ReadBack, refuse_missing
+from snswizard.report.reading.claims import nodes_of
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component, Event

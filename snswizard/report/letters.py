@@ -16,10 +16,6 @@ from snswizard.model.condition import Condition
 from snswizard.model.document import PLACE, Document, Holder, Part, holders
 from snswizard.model.ids import ActionId, BlankId, CalculationId, ClockId, DocumentId, FactId
 from snswizard.model.text import Text
-from snswizard.report.papers.letter_sheet import check_sheet
-from snswizard.report.parts.context import Context
-from snswizard.report.parts.sources import stamp
-from snswizard.report.plan_front import Tone
 from snswizard.report.nodes.letter import (
     Banner,
     Bit,
@@ -33,6 +29,10 @@ from snswizard.report.nodes.letter import (
     Passage,
     plain,
 )
+from snswizard.report.papers.letter_sheet import check_sheet
+from snswizard.report.parts.context import Context
+from snswizard.report.parts.sources import stamp
+from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Furniture, Plan
 from snswizard.report.words import Words
 

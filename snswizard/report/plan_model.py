@@ -22,8 +22,9 @@ from snswizard.model.ids import (
     ProvisionId,
     ReasonId,
 )
-from snswizard.report.plan_audit import AuditNode
 from snswizard.report.nodes.briefing import BriefingNode
+from snswizard.report.nodes.letter import LetterNode
+from snswizard.report.plan_audit import AuditNode
 from snswizard.report.plan_front import (
     Chip,
     FirstSteps,
@@ -36,7 +37,6 @@ from snswizard.report.plan_front import (
     Tone,
     Verdict,
 )
-from snswizard.report.nodes.letter import LetterNode
 
 
 class Role(StrEnum):

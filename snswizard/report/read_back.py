@@ -9,11 +9,11 @@ from io import BytesIO
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import sha256_of
+from snswizard.base.printable import printable
 from snswizard.model.assessment import Assessment
 from snswizard.model.finding import Status
-from snswizard.report.reading.claims import Claims, claims
 from snswizard.report.plan_model import Plan
-from snswizard.base.printable import printable
+from snswizard.report.reading.claims import Claims, claims
 from snswizard.report.words import Words
 
 # Where lines end, readers see spaces, soft hyphens, and for a hyphen sometimes a sign of their own.

@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
 
+from snswizard.base.printable import printable
 from snswizard.engine.seoul import in_seoul
 from snswizard.model.assessment import Due
-from snswizard.report.reading.claims import nodes_of
 from snswizard.report.pdf.styles import INKS, LINE, SUNKEN
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import (
@@ -25,7 +25,7 @@ from snswizard.report.plan_model import (
     Plan,
     ProvisionTable,
 )
-from snswizard.base.printable import printable
+from snswizard.report.reading.claims import nodes_of
 from snswizard.report.word.markup import colour
 from snswizard.report.words import Words
 
@@ -142,7 +142,7 @@ def cell_text(words: str) -> str:
 
 def excel_moment(due: Due) -> datetime | None:
     """A due moment on the clock of Seoul, as a cell holds it; None for one too early for a cell."""
-    moment = in_seoul(due) if isinstance(due, datetime) else datetime.combine(due, time.min)  # noqa: DTZ001
+    moment = in_seoul(due) if isinstance(due, datetime) else datetime.combine(due, time.min)
     return moment.replace(tzinfo=None) if moment.date() >= _FIRST_DAY else None
 
 
@@ -159,7 +159,7 @@ def write_xlsx(plan: Plan, words: Words) -> bytes:
         "default_date_format": "yyyy-mm-dd",
     }
     workbook = Workbook(buffer, options)
-    made = datetime.combine(plan.today, time.min)  # noqa: DTZ001  # written as it stands
+    made = datetime.combine(plan.today, time.min)  # written as it stands
     workbook.set_properties({"title": printable(plan.name)[:255], "author": printable(plan.author), "created": made})
     letters = _Letters(workbook)
     for sheet in sheets(plan, words):

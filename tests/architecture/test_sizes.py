@@ -52,16 +52,6 @@ def test_no_test_is_longer_than_thirty_lines() -> None:
     assert too_long(TESTS, 30, prefix="test_") == []
 
 
-def test_no_folder_holds_more_than_fifteen_modules() -> None:
-    crowded = {
-        str(folder.relative_to(ROOT)): modules
-        for folder in {file.parent for file in PROGRAM}
-        if (modules := sum(1 for file in folder.glob("*.py") if file.name != "__init__.py")) > 15
-    }
-
-    assert crowded == {}
-
-
 def without_docstring(file: Path) -> Iterator[str]:
     """List what is public in a module and does not say what it is for; methods of private classes are private."""
     tree = ast.parse(file.read_text(encoding="utf-8"))

@@ -41,7 +41,7 @@ def test_a_case_title_typed_in_korean_is_whole(window: MainWindow) -> None:
 def test_a_note_that_is_still_being_typed_is_kept_when_the_page_changes(window: MainWindow) -> None:
     window.go("new_incident")
     press(focused(), Qt.Key.Key_Return)
-    view = window.pages["interview"]._view  # type: ignore[attr-defined]  # the page under test
+    view = window.pages["interview"]._view.view_of(focused())  # type: ignore[attr-defined]  # the page under test
     view._open_note()
     note = focused()
     assert isinstance(note, QPlainTextEdit)
@@ -57,7 +57,7 @@ def test_a_note_is_kept_when_the_window_closes(window: MainWindow) -> None:
     window.go("new_incident")
     press(focused(), Qt.Key.Key_Return)
     path = window.session.store.path
-    window.pages["interview"]._view._open_note()  # type: ignore[attr-defined]  # the page under test
+    window.pages["interview"]._view.view_of(focused())._open_note()  # type: ignore[attr-defined]  # the page under test
     finish(focused(), "마감 전 메모")
 
     window.go("start")

@@ -202,7 +202,7 @@ def test_not_knowing_clears_the_other_choices(window: MainWindow) -> None:
     assert window.session.interview.answers.given[CONTENT] == ("personal_data",)
     count = len(window.session.words.pack.questions[CONTENT].choices)
 
-    page._view.input.choose(count + 1)  # type: ignore[attr-defined]  # the last option: not known
+    page._view.view_of(focused()).input.choose(count + 1)  # type: ignore[attr-defined]  # the last option: not known
 
     assert window.session.interview.answers.given[CONTENT] is UNKNOWN
 

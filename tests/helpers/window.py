@@ -22,10 +22,29 @@ class FakeDialogs:
     to_open: Path | None = None
     to_save: Path | None = None
     told: list[str] = field(default_factory=list)
+    many: tuple[Path, ...] = ()
+    passwords: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    agrees: bool = True
 
     def ask_open(self, parent: QWidget, title: str, folder: Path, filters: str) -> Path | None:
         """The file laid out for opening."""
         return self.to_open
+
+    def ask_open_many(self, parent: QWidget, title: str, folder: Path) -> tuple[Path, ...]:
+        """The files laid out."""
+        return self.many
+
+    def ask_password(self, parent: QWidget, title: str, words: str) -> str | None:
+        """The next of the passwords laid out, or none."""
+        self.asked.append(words)
+        return self.passwords.pop(0) if self.passwords else None
+
+    def ask_text(self, parent: QWidget, title: str, words: str) -> str | None:
+        """The next of the texts laid out, or none."""
+        self.asked.append(words)
+        return self.texts.pop(0) if self.texts else None
 
     def ask_save(self, parent: QWidget, title: str, proposal: Path, filters: str) -> Path | None:
         """The place laid out for saving."""
@@ -36,8 +55,9 @@ class FakeDialogs:
         self.told.append(words)
 
     def confirm(self, parent: QWidget, title: str, words: str) -> bool:
-        """Always agree."""
-        return True
+        """Agree, unless the test wants otherwise."""
+        self.asked.append(words)
+        return self.agrees
 
     def offer(self, parent: QWidget, title: str, words: str, choice: str) -> bool:
         """Keep what was told, and take the offer."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from helpers.builders import NO_HOLIDAYS, TODAY, a_case, a_pack
 
-from snswizard.engine.program import prepare
+from snswizard.engine.calendar import KoreanCalendar
+from snswizard.engine.program import Program, prepare
 from snswizard.interview.interview import Interview, begin
-from snswizard.interview.navigator import Progress, first_open, following, path, previous, sections
+from snswizard.interview.navigator import Progress, first_open, following, group, path, previous, sections
+from snswizard.model.answer import Answers
 from snswizard.model.ids import FactId
 
 COLOR, SEEN, TOLD, COUNT = map(FactId, ("color", "seen", "told", "count"))
@@ -111,3 +114,16 @@ def test_following_next_through_the_real_pack_ends(program: Any, calendar: Any) 
 
     assert first_open(interview) is None
     assert 20 < len(interview.answers.given) < len(program.facts)
+
+
+def test_two_facts_that_belong_together_stand_on_one_page(program: Program, calendar: KoreanCalendar) -> None:
+    interview = begin(program, Answers(), date(2026, 11, 22), calendar, position=FactId("posted_at"))
+
+    assert group(interview, FactId("aware_at")) == ("posted_at", "aware_at")
+    assert following(interview) not in ("posted_at", "aware_at")
+
+
+def test_a_follower_that_is_not_asked_is_not_on_the_page(program: Program, calendar: KoreanCalendar) -> None:
+    interview = begin(program, Answers(), date(2026, 11, 22), calendar, position=FactId("secret_destroyed"))
+
+    assert group(interview, FactId("secret_destroyed")) == ("secret_destroyed",)

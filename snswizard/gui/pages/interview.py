@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.questions.question_group import QuestionGroup
 from snswizard.gui.widgets.audit_panel import AuditPanel
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.gui.widgets.live_panel import LivePanel
-from snswizard.gui.widgets.question_view import QuestionView
 from snswizard.gui.widgets.rail import Rail
-from snswizard.interview.navigator import following, path, previous, sections
+from snswizard.interview.navigator import following, group, path, previous, sections
 from snswizard.model.answer import Given
 from snswizard.model.ids import FactId, SectionId
 
@@ -29,7 +29,7 @@ class InterviewPage(Page):
         super().__init__(around)
         self._session = around.session
         self._from_review = False
-        self._view: QuestionView | None = None
+        self._view: QuestionGroup | None = None
         track = around.session.interview.track
         self._rail = Rail(around.session.words, track)
         panel = LivePanel if track == "incident" else AuditPanel
@@ -107,12 +107,13 @@ class InterviewPage(Page):
         if fact is None:
             self.around.go("review")
             return
-        if self._view is None or self._view.fact != fact:
-            self._replace_view(fact)
+        leader = group(self._session.interview, fact)[0]
+        if self._view is None or self._view.leader != leader:
+            self._replace_view(leader)
         self._show_results()
         self._back_button.setEnabled(previous(self._session.interview) is not None or self._from_review)
         if self._view is not None and self.isVisible():
-            self._view.focus_first()
+            self._view.focus(fact)
 
     def _replace_view(self, fact: FactId) -> None:
         words, interview = self._session.words, self._session.interview
@@ -121,7 +122,7 @@ class InterviewPage(Page):
         number = inside.index(fact) + 1 if fact in inside else 1
         section = words.of(words.pack.sections[here])
         place = words.text("interview.place", section=section, number=number, count=max(len(inside), number))
-        view = QuestionView(words, fact, place, self.around.theme, self._session.now)
+        view = QuestionGroup(words, fact, place, self.around.theme, self._session.now)
         view.answer_chosen.connect(self._answered)
         view.note_written.connect(lambda name, text: self._session.note(FactId(name), text))
         view.flag_set.connect(lambda name, on: self._session.flag(FactId(name), on=on))
@@ -162,9 +163,13 @@ class InterviewPage(Page):
             return
         self._view.commit()
         interview = self._session.interview
-        if self._view.fact not in interview.answers.given and self._view.fact in interview.questions:
+        waiting = self._view.unanswered(interview)
+        if waiting is not None:
+            if waiting != interview.position:
+                self._session.go_to(waiting)
+                return
             self._hint.setText(self.text("interview.answer_first"))
-            self._view.focus_first()
+            self._view.focus(waiting)
             return
         if self._from_review:
             self._from_review = False
@@ -205,7 +210,8 @@ class InterviewPage(Page):
                     self.go_on()
                     return True
             elif plain and not is_note and event.text().isdigit() and event.text().isascii():
-                return self._view.input.choose(int(event.text()))
+                view = self._view.view_of(watched) if isinstance(watched, QWidget) else None
+                return view is not None and view.input.choose(int(event.text()))
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,7 +6,7 @@ from snswizard import __version__
 from snswizard.engine.provisions import version_on
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.assessment import Citation
-from snswizard.model.ids import DocumentId, FactId, SectionId
+from snswizard.model.ids import FactId, SectionId
 from snswizard.packs.compile import digest_of
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.parts.sources import answers_hash
@@ -43,25 +43,6 @@ def stamp(context: AuditContext) -> Stamp:
     info = context.pack.info
     digest = info.digest or digest_of(context.pack)
     return Stamp(__version__, info.id, info.version, digest, info.law_as_of, answers_hash(context.answers))
-
-
-def documents(context: AuditContext) -> tuple[Node, ...]:
-    """The documents that the remedies call for, each with the remedies that need it."""
-    needed: dict[DocumentId, list[str]] = {}
-    for result in context.required:
-        for document in context.audit.remedies[result.id].documents:
-            needed.setdefault(document, []).append(str(context.numbers[result.id]))
-    rows = tuple(
-        Entry(
-            (document,),
-            "",
-            context.of(context.pack.documents[document].title),
-            context.of(context.pack.documents[document].purpose),
-            (context.minor("remedies", context.listed(numbers)),),
-        )
-        for document, numbers in needed.items()
-    )
-    return (Entries("documents", "", rows),) if rows else ()
 
 
 def traps(context: AuditContext) -> tuple[Node, ...]:

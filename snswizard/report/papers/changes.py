@@ -8,8 +8,8 @@ from snswizard.engine.what_if import Flip, flips
 from snswizard.model.answer import UNKNOWN, NotKnown
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FindingId
-from snswizard.report.parts.context import Context
 from snswizard.report.nodes.briefing import TextTable
+from snswizard.report.parts.context import Context
 from snswizard.report.plan_model import Node, Paragraph, Role
 
 _SHOWN, _PER_FACT, _IN_A_CELL, _TURNS = 14, 2, 4, 6

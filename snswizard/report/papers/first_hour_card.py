@@ -9,8 +9,8 @@ from snswizard.model.pack import FirstHour
 from snswizard.packs.compile import digest_of
 from snswizard.report.action_plan import furniture
 from snswizard.report.nodes.briefing import TextTable
-from snswizard.report.plan_front import Tone
 from snswizard.report.nodes.letter import Banner, Bit, LetterHead, LetterHeading, LetterList, LetterText
+from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Node, Plan, Stamp
 from snswizard.report.words import Words
 

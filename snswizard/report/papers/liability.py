@@ -6,8 +6,8 @@ from typing import get_args
 
 from snswizard.model.finding import Area, Concerned, Status
 from snswizard.model.ids import FindingId
-from snswizard.report.parts.context import Context
 from snswizard.report.nodes.briefing import TextTable
+from snswizard.report.parts.context import Context
 from snswizard.report.plan_model import Node, Paragraph, Role
 
 _ORDER: tuple[Concerned, ...] = ("poster", "company", "manager", "contractor", "recipient")

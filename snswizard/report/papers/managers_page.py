@@ -9,10 +9,10 @@ from snswizard.model.answer import Answers
 from snswizard.model.assessment import Assessment
 from snswizard.model.ids import FactId
 from snswizard.report.action_plan import CaseHead, furniture
+from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.parts import briefing, sources
 from snswizard.report.parts.clocks import timeline
 from snswizard.report.parts.context import Context
-from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.plan_model import Node, Paragraph, Plan, Role
 from snswizard.report.words import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from snswizard.model.assessment import Standing, Truth
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FindingId
+from snswizard.report.nodes.briefing import DecisionPath, PathRow
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.support import support
-from snswizard.report.nodes.briefing import DecisionPath, PathRow
 from snswizard.report.plan_front import Chip, Tone
 from snswizard.report.plan_model import Node, Paragraph, Role
 

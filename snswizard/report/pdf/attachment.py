@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from snswizard.base.errors import FileUnreadable
+from snswizard.base.errors import FileUnreadable, NoAnswersInside
 
 ANSWERS_NAME = "answers.json"
 
@@ -30,13 +30,13 @@ def with_answers(pdf: bytes, answers: bytes, description: str) -> bytes:
 
 
 def answers_in(path: Path) -> str:
-    """The answers that a PDF carries, as text; raises FileUnreadable where it carries none."""
+    """The answers that a PDF carries, as text; raises NoAnswersInside or FileUnreadable."""
     import pikepdf
 
     try:
         with pikepdf.open(path) as document:
             if ANSWERS_NAME not in document.attachments:
-                raise FileUnreadable(path=str(path), reason=f"{ANSWERS_NAME}: 0")
+                raise NoAnswersInside(path=str(path))
             return document.attachments[ANSWERS_NAME].get_file().read_bytes().decode("utf-8")
     except (OSError, ValueError, pikepdf.PdfError) as cause:
         raise FileUnreadable(path=str(path), reason=str(cause)[:120]) from cause

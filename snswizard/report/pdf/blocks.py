@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from snswizard.report.nodes.briefing import DecisionPath, TextTable
+from snswizard.report.nodes.letter import (
+    Banner,
+    LetterHead,
+    LetterHeading,
+    LetterList,
+    LetterSign,
+    LetterTable,
+    LetterText,
+)
 from snswizard.report.pdf import front, tables
 from snswizard.report.pdf.audit.levels import level_bars
 from snswizard.report.pdf.audit.schedule import schedule
@@ -15,17 +25,7 @@ from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
 from snswizard.report.plan_audit import DomainSheet, LevelBars, Schedule
-from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
-from snswizard.report.nodes.letter import (
-    Banner,
-    LetterHead,
-    LetterHeading,
-    LetterList,
-    LetterSign,
-    LetterTable,
-    LetterText,
-)
 from snswizard.report.plan_model import (
     ActionTable,
     ClockTable,

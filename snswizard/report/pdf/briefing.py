@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from snswizard.report.nodes.briefing import DecisionPath, PathRow, TextTable
 from snswizard.report.pdf.chips import Tagged
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
@@ -22,7 +23,6 @@ from snswizard.report.pdf.styles import (
     Colour,
 )
 from snswizard.report.pdf.text import Span
-from snswizard.report.nodes.briefing import DecisionPath, PathRow, TextTable
 from snswizard.report.plan_front import Tone
 
 _PAD, _CELL_PAD, _ARROW = 4.0, 3.5, 22.0

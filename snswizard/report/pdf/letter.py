@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from snswizard.report.nodes.letter import (
+    Banner,
+    LetterHead,
+    LetterHeading,
+    LetterList,
+    LetterNode,
+    LetterSign,
+    LetterTable,
+    LetterText,
+    Passage,
+    plain,
+)
 from snswizard.report.pdf.chips import Numbered
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Text
@@ -19,18 +31,6 @@ from snswizard.report.pdf.styles import (
 )
 from snswizard.report.pdf.text import Span, width_of
 from snswizard.report.plan_front import Tone
-from snswizard.report.nodes.letter import (
-    Banner,
-    LetterHead,
-    LetterHeading,
-    LetterList,
-    LetterNode,
-    LetterSign,
-    LetterTable,
-    LetterText,
-    Passage,
-    plain,
-)
 
 _BULLET, _PAD, _SMALL_TABLE = 13.0, 4.0, 4
 _NARROW = 0.24

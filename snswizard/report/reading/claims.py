@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from snswizard.report.nodes.briefing import DecisionPath, TextTable
-from snswizard.report.plan_front import FirstSteps, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.nodes.letter import (
     Banner,
     LetterHead,
@@ -18,6 +17,7 @@ from snswizard.report.nodes.letter import (
     LetterText,
     plain,
 )
+from snswizard.report.plan_front import FirstSteps, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
     ActionTable,
     ClockTable,

@@ -6,9 +6,7 @@ from typing import assert_never
 
 from snswizard.model.action import Force
 from snswizard.model.assessment import Standing
-from snswizard.report.pdf.styles import INKS, TINTS
 from snswizard.report.nodes.briefing import DecisionPath, TextTable
-from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Tone, Verdict
 from snswizard.report.nodes.letter import (
     Banner,
     LetterHead,
@@ -18,6 +16,8 @@ from snswizard.report.nodes.letter import (
     LetterTable,
     LetterText,
 )
+from snswizard.report.pdf.styles import INKS, TINTS
+from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Tone, Verdict
 from snswizard.report.plan_model import (
     ActionRow,
     ActionTable,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
+from snswizard.report.nodes.letter import Passage
 from snswizard.report.pdf.styles import INKS, TINTS
 from snswizard.report.plan_front import Chip, Line, Ref, Tone
-from snswizard.report.nodes.letter import Passage
 from snswizard.report.word.markup import Cell, bookmark, colour, inner_link, outer_link, paragraph, run
 
 _URL_SIGNS = "/:?#[]@!$&'()*+,;=%-._~"

@@ -14,16 +14,11 @@ _WORDS = ("str", "tuple[str, ...]", "tuple[tuple[str, ...], ...]", "tuple[tuple[
 _NAMES_OF_THINGS = {"id", "ids", "target", "level"}
 
 
-def redaction(names: Mapping[str, str]) -> Redaction:
-    """The replacement of these names; longer ones first, so that no name is cut by a shorter one."""
-    return Redaction({name.strip(): letter for name, letter in names.items() if name.strip()})
-
-
 class Redaction:
-    """Replaces names in words and in whole plans."""
+    """Replaces names in words and in whole plans; longer ones first, so that none is cut by a shorter one."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = dict(names)
+        self._names = {name.strip(): letter for name, letter in names.items() if name.strip()}
         longest_first = sorted(self._names, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from snswizard.gui.inputs.factory import input_for
 from snswizard.gui.inputs.typed import TypedInput
+from snswizard.gui.questions.glossary_label import GlossaryLabel
 from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, label, row
-from snswizard.gui.widgets.glossary_label import GlossaryLabel
 from snswizard.interview.interview import Interview
 from snswizard.model.answer import Given
 from snswizard.model.assessment import Contradiction
@@ -44,7 +44,8 @@ class QuestionView(QWidget):
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
-        inside.addWidget(label(place, "meta"))
+        if place:
+            inside.addWidget(label(place, "meta"))
         inside.addWidget(GlossaryLabel(words, theme, words.of(self._question.ask), "question"))
         why = words.text("interview.why", why=words.of(self._question.why))
         inside.addWidget(GlossaryLabel(words, theme, why, "muted"))

@@ -1,0 +1,1 @@
+"""A question on the page, alone or with the one that belongs to it."""

@@ -1,0 +1,1 @@
+"""Parts of an export: which paper, which format, which place."""

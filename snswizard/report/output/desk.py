@@ -1,0 +1,179 @@
+"""The papers of one case by name, each built when it is asked for; what they share is worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from snswizard.engine.assess import assess
+from snswizard.engine.audit import assess_audit
+from snswizard.engine.calendar import KoreanCalendar
+from snswizard.engine.evaluation import evaluate, values_of
+from snswizard.engine.program import Program
+from snswizard.model.answer import Answers
+from snswizard.model.assessment import Assessment, Standing
+from snswizard.model.audit_assessment import AuditAssessment
+from snswizard.model.ids import DocumentId
+from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.letters import Draft, LetterDesk
+from snswizard.report.plan_model import Plan
+from snswizard.report.words import Words
+
+ACTION_PLAN, BRIEFING, MANAGER, CARD = "action_plan", "legal_briefing", "managers_page", "first_hour_card"
+AUDIT_REPORT = "audit_report"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInputs:
+    """The case that is exported; `party` holds what the user gave for the fields of letters."""
+
+    program: Program
+    answers: Answers
+    today: date
+    calendar: KoreanCalendar
+    title: str = ""
+    case_id: str = ""
+    revision: int = 0
+    track: str = "incident"
+    party: Mapping[str, str] = field(default_factory=dict)
+
+
+def main_paper(track: str) -> str:
+    """The paper that calendar, tables and plan object belong to."""
+    return AUDIT_REPORT if track == "audit" else ACTION_PLAN
+
+
+class Desk:
+    """Builds the papers of a case."""
+
+    def __init__(
+        self,
+        case: CaseInputs,
+        words: Words,
+        *,
+        head: CaseHead,
+        leave_out: frozenset[str] = frozenset(),
+        sheets: bool = True,
+    ) -> None:
+        self.case = case
+        self.words = words
+        self._head = replace(head, title=head.title or case.title)
+        self._leave_out = leave_out
+        self._sheets = sheets
+        self._built: dict[str, Plan] = {}
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The results for the incident."""
+        case = self.case
+        return assess(case.program, case.answers, case.today, case.calendar)
+
+    @cached_property
+    def audit(self) -> AuditAssessment:
+        """The results for the audit."""
+        case = self.case
+        values = values_of(case.program, case.answers)
+        return assess_audit(evaluate(case.program, values, case.today, case.calendar))
+
+    @cached_property
+    def letters(self) -> LetterDesk:
+        """Where the documents of the pack are filled."""
+        case = self.case
+        return LetterDesk(
+            case.program,
+            case.answers,
+            self.assessment,
+            self.words,
+            case.calendar,
+            title=case.title,
+            sheet=self._sheets,
+        )
+
+    def needed(self) -> tuple[DocumentId, ...]:
+        """The documents that the required steps or remedies need, in their order."""
+        needed: dict[DocumentId, None] = {}
+        audit = self.case.program.pack.audit
+        if self.case.track == "audit" and audit is not None:
+            for name, remedy in self.audit.remedies.items():
+                if remedy.standing is Standing.REQUIRED:
+                    needed.update(dict.fromkeys(audit.remedies[name].documents))
+        else:
+            for action in self.assessment.actions.values():
+                if action.standing is Standing.REQUIRED:
+                    needed.update(dict.fromkeys(action.documents))
+        return tuple(needed)
+
+    def draft(self, name: str) -> Draft | None:
+        """How far a document of the pack is filled; None for the program's own papers."""
+        return None if name in PAPERS else self.letters.draft(DocumentId(name), self.case.party)
+
+    def plan(self, name: str) -> Plan:
+        """One paper as a document tree."""
+        if name not in self._built:
+            build = PAPERS.get(name)
+            self._built[name] = (
+                self.letters.plan(DocumentId(name), self.case.party) if build is None else build(self)
+            )
+        return self._built[name]
+
+    def action_plan(self) -> Plan:
+        """What HR carries out and signs."""
+        case = self.case
+        return build_action_plan(
+            case.program,
+            case.answers,
+            self.assessment,
+            self.words,
+            calendar=case.calendar,
+            head=self._head,
+            leave_out=self._leave_out,
+        )
+
+    def legal_briefing(self) -> Plan:
+        """What counsel reads."""
+        from snswizard.report.papers.legal_briefing import build_legal_briefing
+
+        case = self.case
+        return build_legal_briefing(
+            case.program,
+            case.answers,
+            self.assessment,
+            self.words,
+            calendar=case.calendar,
+            head=self._head,
+            leave_out=self._leave_out,
+        )
+
+    def managers_page(self) -> Plan:
+        """What the manager reads."""
+        from snswizard.report.papers.managers_page import build_managers_page
+
+        case = self.case
+        return build_managers_page(
+            case.program, case.answers, self.assessment, self.words, calendar=case.calendar, head=self._head
+        )
+
+    def first_hour_card(self) -> Plan:
+        """What needs no case."""
+        from snswizard.report.papers.first_hour_card import build_first_hour_card
+
+        return build_first_hour_card(self.words, self.case.today)
+
+    def audit_report(self) -> Plan:
+        """The report on a policy audit."""
+        from snswizard.report.audit_report import build_audit_report
+
+        return build_audit_report(
+            self.case.program, self.case.answers, self.audit, self.words, head=self._head
+        )
+
+
+PAPERS: dict[str, Callable[[Desk], Plan]] = {
+    ACTION_PLAN: Desk.action_plan,
+    BRIEFING: Desk.legal_briefing,
+    MANAGER: Desk.managers_page,
+    CARD: Desk.first_hour_card,
+    AUDIT_REPORT: Desk.audit_report,
+}
