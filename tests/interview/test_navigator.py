@@ -124,6 +124,7 @@ def test_two_facts_that_belong_together_stand_on_one_page(program: Program, cale
 
 
 def test_a_follower_that_is_not_asked_is_not_on_the_page(program: Program, calendar: KoreanCalendar) -> None:
-    interview = begin(program, Answers(), date(2026, 11, 22), calendar, position=FactId("secret_destroyed"))
+    given = Answers({FactId("secret_destroyed"): "no"})
+    interview = begin(program, given, date(2026, 11, 22), calendar, position=FactId("secret_destroyed"))
 
     assert group(interview, FactId("secret_destroyed")) == ("secret_destroyed",)
