@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -56,7 +57,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_plan(plan: argparse.ArgumentParser) -> None:
-    plan.add_argument("answers", nargs="?", type=Path, metavar="ANSWERS", help="answers file (JSON, YAML), case, or a PDF with answers")
+    plan.add_argument(
+        "answers",
+        nargs="?",
+        type=Path,
+        metavar="ANSWERS",
+        help="answers file (JSON, YAML), case, or a PDF with answers",
+    )
     plan.add_argument("--jsonl", type=Path, metavar="IN", help="many answers objects, one a line (- for stdin)")
     plan.add_argument("--today", type=_day, metavar="D", help="the day of the plan, as 2026-11-22")
     plan.add_argument(
@@ -146,7 +153,7 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     if arguments.json not in (None, "-"):
         write_atomically(Path(arguments.json), text.encode("utf-8"))
     elif arguments.json == "-" or not elsewhere:
-        sys.stdout.write(text)
+        _say(text)
     return OK
 
 
@@ -183,8 +190,8 @@ def _write_papers(
     """Write what was ordered beside the plan object, each file read again; whether anything was ordered."""
     if not any((arguments.docx, arguments.ics, arguments.xlsx, arguments.briefing, arguments.letters)):
         return False
-    from snswizard.report.export import LETTERS, CaseInputs, ExportOrder, export
-    from snswizard.report.output.desk import BRIEFING, main_paper
+    from snswizard.report.export import LETTERS, ExportOrder, export
+    from snswizard.report.output.desk import BRIEFING, CaseInputs, main_paper
     from snswizard.report.output.formats import Format
 
     case = CaseInputs(planner.program, given.answers, today, planner.calendar, given.title, track=given.track)
@@ -278,7 +285,7 @@ def _lines(path: Path) -> Iterator[str]:
     try:
         with path.open("rb") as file:
             for raw in file:
-                yield raw.decode("utf-8", errors="replace")
+                yield raw.removeprefix(BOM_UTF8).decode("utf-8", errors="replace")
     except OSError as cause:
         raise FileUnreadable(path=str(path), reason=cause.strerror or str(cause)) from cause
 
@@ -286,7 +293,8 @@ def _lines(path: Path) -> Iterator[str]:
 def _write_lines(target: str | None, lines: Iterator[str]) -> None:
     """Write each line as it comes; a file is written beside and replaced at the end."""
     if target in (None, "-"):
-        _pour(lines, sys.stdout)
+        for line in lines:
+            _say(line + "\n")
         return
     path = Path(target)
     beside = path.with_name(f".{path.name}.part")
@@ -300,6 +308,15 @@ def _write_lines(target: str | None, lines: Iterator[str]) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _say(text: str) -> None:
+    """Write to the standard output; a full disk behind it is told like any other. Raises FileUnwritable, DiskFull."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as cause:
+        raise write_error(Path("-"), cause) from cause
 
 
 def _pour(lines: Iterator[str], file: TextIO) -> None:
@@ -337,7 +354,7 @@ def _pack(arguments: argparse.Namespace, messages: Messages) -> int:
 
 def _write_or_print(target: Path | None, text: str) -> None:
     if target is None:
-        sys.stdout.write(text)
+        _say(text)
     else:
         write_atomically(target, text.encode("utf-8"))
 

@@ -8,7 +8,11 @@ from snswizard.base.i18n import Messages
 
 def problem_line(messages: Messages, problem: Problem) -> str:
     """One problem as `file:line path: reason`."""
-    reason = messages.text(problem.key, **problem.facts)
+    facts = dict(problem.facts)
+    kind = f"kind.{facts.get('kind', '')}"
+    if messages.has(kind):
+        facts["kind"] = messages.text(kind)
+    reason = messages.text(problem.key, **facts)
     return f"{problem.file}:{problem.line} {problem.path}: {reason}"
 
 

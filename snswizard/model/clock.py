@@ -14,10 +14,10 @@ from snswizard.model.text import Frozen, Text
 class Length(Frozen):
     """A period in one unit; negative days count back."""
 
-    hours: int | None = None
-    days: int | None = None
-    months: int | None = None
-    years: int | None = None
+    hours: int | None = Field(default=None, ge=0, le=87_600)
+    days: int | None = Field(default=None, ge=-36_500, le=36_500)
+    months: int | None = Field(default=None, ge=0, le=1_200)
+    years: int | None = Field(default=None, ge=0, le=100)
 
     @model_validator(mode="after")
     def _one_unit(self) -> Length:

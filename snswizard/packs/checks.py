@@ -95,7 +95,7 @@ def _check_decides(raw: RawPack) -> None:
     for name, provision in raw.table("provisions").items():
         decides = provision.get("decides") if isinstance(provision, dict) else None
         if isinstance(decides, str) and decides not in ("today", *moments):
-            raw.report_unknown(("provisions", name, "decides"), decides, ["today", *moments], kind="date fact")
+            raw.report_unknown(("provisions", name, "decides"), decides, ["today", *moments], kind="date_fact")
     for name, clock in raw.table("clocks").items():
         start = clock.get("from") if isinstance(clock, dict) else None
         if isinstance(start, str) and start in questions and start not in moments:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -104,7 +104,10 @@ class _Maker:
             names.update(dict.fromkeys(self._desk.needed() if name == LETTERS else (name,)))
         papers = [kind for kind in self._order.formats if kind not in TABLES]
         tables = [kind for kind in self._order.formats if kind in TABLES]
-        return [*((name, kind) for name in names for kind in papers), *((main_paper(self._case.track), kind) for kind in tables)]
+        return [
+            *((name, kind) for name in names for kind in papers),
+            *((main_paper(self._case.track), kind) for kind in tables),
+        ]
 
     def make(self, name: str, kind: Format) -> tuple[Written, bytes]:
         """One file, or why there is none."""
@@ -135,7 +138,9 @@ class _Maker:
 
     def _file_name(self, plan: Plan, kind: Format) -> str:
         """Day, case and document, as 2026-11-22_title_kind.pdf; the same name never twice."""
-        title = safe_name(self._hide.words(self._case.title or self._words.text("plan.untitled")), longest=_LONGEST_TITLE)
+        title = safe_name(
+            self._hide.words(self._case.title or self._words.text("plan.untitled")), longest=_LONGEST_TITLE
+        )
         stem = safe_name(f"{self._case.today.isoformat()}_{title}_{plan.kind}", longest=_LONGEST_NAME)
         name, number = f"{stem}.{kind.value}", 2
         while name in self._names:
@@ -181,7 +186,11 @@ class _Maker:
 
 def _entry(written: Written, content: bytes) -> FileEntry:
     found = written.checked
-    counts = {} if found is None else {"pages": found.pages, "steps": found.steps, "dates": found.dates, "findings": found.findings}
+    counts = (
+        {}
+        if found is None
+        else {"pages": found.pages, "steps": found.steps, "dates": found.dates, "findings": found.findings}
+    )
     return FileEntry(
         written.name,
         written.document,

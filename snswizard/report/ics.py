@@ -17,7 +17,7 @@ from snswizard.report.read_back import ReadBack, refuse_missing
 from snswizard.report.reading.claims import nodes_of
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Component, Event
+    from icalendar import Component, Event
 
 _ZONE = "Asia/Seoul"
 _OFFSET = timedelta(hours=9)
@@ -105,7 +105,7 @@ def write_ics(plan: Plan, mark: CaseMark) -> bytes:
     stamp = datetime.combine(plan.today, time.min, SEOUL).astimezone(UTC)
     for entry in entries(plan, mark):
         calendar.add_component(_event(entry, stamp, mark.revision))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _zone() -> Component:
@@ -164,16 +164,22 @@ def read_back_ics(content: bytes, plan: Plan, mark: CaseMark) -> ReadBack:
     from icalendar import Calendar
 
     found = _read(Calendar.from_ical(content))
-    expected = {entry.uid: (_moment(entry.due), printable(entry.summary).replace("\n", " ")) for entry in entries(plan, mark)}
+    expected = {
+        entry.uid: (_moment(entry.due), printable(entry.summary).replace("\n", " ")) for entry in entries(plan, mark)
+    }
     refuse_missing(words for uid, (moment, words) in expected.items() if found.get(uid) != (moment, words))
     refuse_missing(uid for uid in found if uid not in expected)
     steps = sum(uid.startswith("step-") for uid in expected)
     return ReadBack(0, steps, len(expected), 0, sha256_of(content))
 
 
-def _read(calendar: Calendar) -> dict[str, tuple[str, str]]:
+def _read(calendar: Component) -> dict[str, tuple[str, str]]:
+    from icalendar import Event
+
+    events = (event for event in calendar.walk("VEVENT") if isinstance(event, Event))
     return {
-        str(event["uid"]): (_moment(event["dtstart"].dt), str(event["summary"])) for event in calendar.walk("VEVENT")
+        str(event["uid"]): ("" if event.DTSTART is None else _moment(event.DTSTART), str(event["summary"]))
+        for event in events
     }
 
 

@@ -24,7 +24,7 @@ from snswizard.model.ids import (
 )
 from snswizard.report.nodes.briefing import BriefingNode
 from snswizard.report.nodes.letter import LetterNode
-from snswizard.report.plan_audit import AuditNode
+from snswizard.report.nodes.audit import AuditNode
 from snswizard.report.plan_front import (
     Chip,
     FirstSteps,

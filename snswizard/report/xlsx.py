@@ -56,9 +56,8 @@ def sheets(plan: Plan, words: Words) -> tuple[Sheet, ...]:
     nodes = list(nodes_of(plan))
     facts = [node for node in nodes if isinstance(node, FactTable)]
     answers = [node for node in facts if node.id.startswith("answers.")]
-    marks = {row.id: row.mark for node in nodes if isinstance(node, ProvisionTable) for row in node.rows}
-    cited = {row.id: row.citation for node in nodes if isinstance(node, ProvisionTable) for row in node.rows}
-    sources = {name: f"[{marks[name]}] {citation}" for name, citation in cited.items()}
+    cited = [row for node in nodes if isinstance(node, ProvisionTable) for row in node.rows]
+    sources: dict[str, str] = {row.id: f"[{row.mark}] {row.citation}" for row in cited}
     tables = {
         "steps": [
             _step(row, node, sources, words) for node in nodes if isinstance(node, ActionTable) for row in node.rows
@@ -73,22 +72,25 @@ def sheets(plan: Plan, words: Words) -> tuple[Sheet, ...]:
     return tuple(_sheet(words, name, rows) for name, rows in tables.items())
 
 
-_COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
-    "steps": (
-        ("number", 6), ("phase", 18), ("title", 44), ("force", 12), ("standing", 12), ("owner", 20),
-        ("due", 18), ("target", 18), ("dates", 34), ("state", 10), ("why", 60), ("how", 70), ("lines", 60), ("cites", 40),
-    ),
-    "clocks": (("title", 40), ("kind", 14), ("due", 18), ("shown", 28), ("rule", 60), ("count", 70), ("lines", 50), ("cites", 40)),
-    "findings": (("mark", 8), ("field", 18), ("title", 40), ("status", 18), ("means", 70), ("elements", 70), ("lines", 60), ("cites", 40)),
-    "answers": (("mark", 8), ("section", 20), ("question", 60), ("answer", 40), ("lines", 50)),
-    "open": (("mark", 8), ("section", 24), ("question", 60), ("finder", 24), ("lines", 60)),
+_COLUMNS = {
+    "steps": "number phase title force standing owner due target dates state why how lines cites",
+    "clocks": "title kind due shown rule count lines cites",
+    "findings": "mark field title status means elements lines cites",
+    "answers": "mark section question answer lines",
+    "open": "mark section question finder lines",
+}
+_WIDTHS = {
+    "number": 6, "mark": 8, "force": 12, "standing": 12, "state": 10, "kind": 14, "status": 18, "due": 18, "target": 18,
+    "phase": 18, "field": 18, "owner": 20, "section": 22, "finder": 24, "shown": 28, "dates": 34, "answer": 40,
+    "cites": 40, "title": 44, "question": 60, "why": 60, "rule": 60, "lines": 60, "how": 70, "count": 70, "means": 70,
+    "elements": 70,
 }  # fmt: skip
 
 
 def _sheet(words: Words, name: str, rows: list[tuple[Value, ...]]) -> Sheet:
-    columns = _COLUMNS[name]
-    head = tuple(words.text(f"table.head.{column}") for column, _ in columns)
-    return Sheet(words.text(f"table.{name}"), head, tuple(width for _, width in columns), tuple(rows))
+    columns = _COLUMNS[name].split()
+    head = tuple(words.text(f"table.head.{column}") for column in columns)
+    return Sheet(words.text(f"table.{name}"), head, tuple(_WIDTHS[column] for column in columns), tuple(rows))
 
 
 def _step(row: ActionRow, table: ActionTable, sources: dict[str, str], words: Words) -> tuple[Value, ...]:

@@ -181,9 +181,8 @@ def test_a_removed_item_is_gone_from_the_file_but_not_from_the_journal(box: Evid
     assert b"MARKERMARKER" not in box._store.path.read_bytes()
     assert box._store.path.stat().st_size <= size + 8192
     assert verify(box._store).sound
-    for use in (box.open, box.verify, lambda _: box.export(E1, tmp_path / "x")):
-        with pytest.raises(EvidenceUnknown):
-            use(E1 if use == box.open else [E1])  # type: ignore[operator]  # three ways to ask for it
+    with pytest.raises(EvidenceUnknown):
+        box.export(E1, tmp_path / "x")
 
 
 def test_a_new_item_never_takes_the_number_of_a_removed_one(box: EvidenceBox) -> None:

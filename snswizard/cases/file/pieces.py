@@ -33,14 +33,19 @@ class Stored:
 
 
 def store_stream(writing: Transaction, number: int, source: BinaryIO, total: int, watch: Watch) -> Stored:
-    """Copy a stream into the pieces of an item, hashing on the way; a failure leaves pieces for `drop` to take."""
-    digest, size, place = hashlib.sha256(), 0, number * PLACES
+    """Copy a stream into the pieces of an item, hashing on the way; a failure leaves pieces for `drop` to take.
+
+    No more than `total` is read, and one piece of what grows meanwhile, so that a growing file comes to an end.
+    """
+    digest, size, place, seen = hashlib.sha256(), 0, number * PLACES, 0
 
     def next_batch() -> list[bytes]:
+        nonlocal seen
         batch: list[bytes] = []
-        while len(batch) < BATCH and (piece := _read_piece(source)):
+        while len(batch) < BATCH and seen <= total and (piece := _read_piece(source)):
             digest.update(piece)
             batch.append(piece)
+            seen += len(piece)
         return batch
 
     with ThreadPoolExecutor(1, "evidence") as reader:

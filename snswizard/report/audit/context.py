@@ -18,7 +18,7 @@ from snswizard.model.pack import Pack
 from snswizard.model.text import Text
 from snswizard.report.audit_order import in_two, spans
 from snswizard.report.parts.support import support
-from snswizard.report.plan_audit import LevelState
+from snswizard.report.nodes.audit import LevelState
 from snswizard.report.plan_front import Chip, Line, Ref, Tone
 from snswizard.report.words import Words
 

@@ -7,7 +7,7 @@ from snswizard.model.audit_assessment import GapResult
 from snswizard.model.ids import FactId
 from snswizard.model.question import Choice
 from snswizard.report.audit.context import AuditContext
-from snswizard.report.plan_audit import DomainSheet, FlagRow, LevelState
+from snswizard.report.nodes.audit import DomainSheet, FlagRow, LevelState
 from snswizard.report.plan_front import Chip, Line, Tone
 from snswizard.report.plan_model import Entries, Entry, Node
 

@@ -6,7 +6,7 @@ from snswizard.model.audit import Severity
 from snswizard.model.audit_assessment import GapResult, RemedyResult
 from snswizard.model.ids import ActionId, FactId
 from snswizard.report.audit.context import TONES, AuditContext
-from snswizard.report.plan_audit import LevelBar, LevelBars, LevelMark, LevelState
+from snswizard.report.nodes.audit import LevelBar, LevelBars, LevelMark, LevelState
 from snswizard.report.plan_front import (
     Chip,
     FirstStep,

@@ -8,7 +8,7 @@ from snswizard.model.audit_assessment import RemedyResult
 from snswizard.model.ids import ActionId, OwnerId
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.audit_order import PERIODS
-from snswizard.report.plan_audit import Bar, BarGroup, Period, Schedule
+from snswizard.report.nodes.audit import Bar, BarGroup, Period, Schedule
 from snswizard.report.plan_front import Tick
 from snswizard.report.plan_model import Node, Paragraph, Role
 

@@ -113,9 +113,7 @@ class Desk:
         """One paper as a document tree."""
         if name not in self._built:
             build = PAPERS.get(name)
-            self._built[name] = (
-                self.letters.plan(DocumentId(name), self.case.party) if build is None else build(self)
-            )
+            self._built[name] = self.letters.plan(DocumentId(name), self.case.party) if build is None else build(self)
         return self._built[name]
 
     def action_plan(self) -> Plan:
@@ -165,9 +163,7 @@ class Desk:
         """The report on a policy audit."""
         from snswizard.report.audit_report import build_audit_report
 
-        return build_audit_report(
-            self.case.program, self.case.answers, self.audit, self.words, head=self._head
-        )
+        return build_audit_report(self.case.program, self.case.answers, self.audit, self.words, head=self._head)
 
 
 PAPERS: dict[str, Callable[[Desk], Plan]] = {

@@ -24,7 +24,7 @@ from snswizard.report.pdf.letter import letter_piece
 from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
-from snswizard.report.plan_audit import DomainSheet, LevelBars, Schedule
+from snswizard.report.nodes.audit import DomainSheet, LevelBars, Schedule
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
     ActionTable,

@@ -17,6 +17,7 @@ from snswizard.report.nodes.letter import (
     LetterText,
     plain,
 )
+from snswizard.report.nodes.audit import DomainSheet, LevelBars, Schedule
 from snswizard.report.plan_front import FirstSteps, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
     ActionTable,
@@ -59,7 +60,7 @@ def claims(plan: Plan) -> Claims:
     """What has to be found again in a document written from a plan."""
     found: dict[str, dict[str, None]] = {name: {} for name in Claims.__slots__}
     for node in nodes_of(plan):
-        for kind, words in (*_of_plan(node), *_of_front(node), *_of_letter(node)):
+        for kind, words in (*_of_plan(node), *_of_front(node), *_of_letter(node), *_of_audit(node)):
             if words.strip():
                 found[kind][words] = None
     return Claims(**{name: tuple(lines) for name, lines in found.items()})
@@ -108,6 +109,22 @@ def _of_front(node: Node) -> Iterator[_Claim]:
             for row in node.rows:
                 yield "findings", row.title
                 yield from (("passages", words) for words in (*row.facts, *row.steps))
+        case _:
+            return
+
+
+def _of_audit(node: Node) -> Iterator[_Claim]:
+    match node:
+        case LevelBars():
+            yield from (("findings", row.title) for row in node.rows)
+            yield from (("passages", row.shown) for row in node.rows)
+        case DomainSheet():
+            yield "findings", node.title
+            yield from (("passages", words) for words in (node.figures, *node.checks))
+            yield from (("passages", flag.question) for flag in node.flags)
+        case Schedule():
+            for group in node.groups:
+                yield from (("dates", bar.when) for bar in group.bars)
         case _:
             return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from xml.etree import ElementTree
@@ -61,7 +61,7 @@ def _place(name: str) -> tuple[int, int]:
     return int(name[len(letters) :]) - 1, column - 1
 
 
-def _different(rows: list[tuple[Value, ...]], found: dict[tuple[int, int], Read]) -> Iterator[str]:
+def _different(rows: list[Sequence[Value]], found: dict[tuple[int, int], Read]) -> Iterator[str]:
     """The values that are not in their cells."""
     for number, row in enumerate(rows):
         for column, value in enumerate(row):

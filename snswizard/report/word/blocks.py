@@ -17,7 +17,8 @@ from snswizard.report.nodes.letter import (
     LetterText,
 )
 from snswizard.report.pdf.styles import INKS, TINTS
-from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Tone, Verdict
+from snswizard.report.nodes.audit import DomainSheet, LevelBars, Schedule
+from snswizard.report.plan_front import FirstSteps, Number, Numbers, StopSigns, Timeline, TitleBlock, Tone, Verdict
 from snswizard.report.plan_model import (
     ActionRow,
     ActionTable,
@@ -38,6 +39,7 @@ from snswizard.report.plan_model import (
     SignOff,
 )
 from snswizard.report.word import papers
+from snswizard.report.word.audit import audit
 from snswizard.report.word.body import Body, chip, ground, text_cell
 from snswizard.report.word.markup import TAB, Cell, colour, paragraph, run, table
 
@@ -74,6 +76,8 @@ def block(body: Body, node: Node) -> str:
             return papers.letter(node)
         case TextTable() | DecisionPath():
             return papers.briefing(node)
+        case LevelBars() | DomainSheet() | Schedule():
+            return audit(body, node)
         case _:
             assert_never(node)
 
@@ -93,7 +97,8 @@ def _front(body: Body, node: TitleBlock | Verdict | Numbers | Timeline | FirstSt
             note = paragraph("SNSBox", run(node.note), ground=tint, edge=edge) if node.note else ""
             return lines + note + _GAP
         case Numbers():
-            return table((0.26, 0.48, 0.26), [[_number(card) for card in node.cards]], style="SNSPlain") + _GAP
+            shares = [1 / len(node.cards)] * len(node.cards)
+            return table(shares, [[_number(card) for card in node.cards]], style="SNSPlain") + _GAP
         case Timeline():
             return _timeline(node)
         case FirstSteps():
@@ -112,10 +117,7 @@ def _pairs(node: TitleBlock) -> str:
     return table((0.13, 0.37, 0.13, 0.37), rows, style="SNSPlain")
 
 
-def _number(card: object) -> Cell:
-    from snswizard.report.plan_front import Number
-
-    assert isinstance(card, Number)
+def _number(card: Number) -> Cell:
     ink = "" if card.tone is Tone.PLAIN else colour(INKS[card.tone])
     figure = paragraph("SNSFigure", run(card.value, ink=ink))
     return Cell(paragraph("SNSSmall", run(card.label)) + figure + paragraph("SNSSmall", run(card.note)))

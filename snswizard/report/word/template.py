@@ -101,7 +101,8 @@ def _character(name: str, label: str, ink: str, *, bold: bool = False, more: str
 
 def _tables() -> str:
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{colour(LINE)}"'
-    margins = '<w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+    sides = (("top", 50), ("left", 80), ("bottom", 50), ("right", 80))
+    margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in sides)
     rules = f"<w:tblBorders><w:top {line}/><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
     head = (
         f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
@@ -109,7 +110,8 @@ def _tables() -> str:
     )
     normal = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-        f'<w:uiPriority w:val="99"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{margins}</w:tblPr></w:style>'
+        '<w:uiPriority w:val="99"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
     )
     ruled = (
         '<w:style w:type="table" w:customStyle="1" w:styleId="SNSTable"><w:name w:val="SNS Table"/>'
@@ -138,18 +140,20 @@ def _styles() -> str:
     return f"<w:styles {NAMESPACES}>{_defaults()}{normal}{styles}{characters}{_tables()}</w:styles>"
 
 
-def _level(kind: str, sign: str, indent: int) -> str:
+def _list_kind(number: int, kind: str, sign: str, indent: int) -> str:
     place = f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr>'
-    return (
+    level = (
         f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
         f'<w:lvlJc w:val="left"/>{place}</w:lvl>'
     )
+    single = '<w:multiLevelType w:val="singleLevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{single}{level}</w:abstractNum>'
 
 
 def _numbering() -> str:
-    bullets = f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>{_level("bullet", "•", 280)}</w:abstractNum>'
-    steps = f'<w:abstractNum w:abstractNumId="{STEPS_ABSTRACT}"><w:multiLevelType w:val="singleLevel"/>{_level("decimal", "%1.", 300)}</w:abstractNum>'
-    return f'<w:numbering {NAMESPACES}>{bullets}{steps}<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    kinds = _list_kind(0, "bullet", "•", 280) + _list_kind(STEPS_ABSTRACT, "decimal", "%1.", 300)
+    bullets = f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
+    return f"<w:numbering {NAMESPACES}>{kinds}{bullets}</w:numbering>"
 
 
 def numbered_list(number: int) -> str:
@@ -161,18 +165,23 @@ def numbered_list(number: int) -> str:
 
 
 def _fonts() -> str:
-    font = f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/><w:charset w:val="81"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
+    about = '<w:charset w:val="81"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
+    font = f'<w:font w:name="{FONT}"><w:altName w:val="{FALLBACK}"/>{about}</w:font>'
     return f"<w:fonts {NAMESPACES}>{font}</w:fonts>"
 
 
 def _settings() -> str:
     mode = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    return f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>{mode}</w:compat></w:settings>'
+    plain = '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    spacing = '<w:characterSpacingControl w:val="doNotCompress"/>'
+    return f"<w:settings {NAMESPACES}>{plain}{spacing}<w:compat>{mode}</w:compat></w:settings>"
 
 
 def _document() -> str:
-    size = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" w:header="680" w:footer="620" w:gutter="0"/>'
-    return f"<w:document {NAMESPACES}><w:body><w:sectPr>{size}</w:sectPr></w:body></w:document>"
+    sides = " ".join(f'w:{side}="1247"' for side in ("top", "right", "bottom", "left"))
+    margins = f'<w:pgMar {sides} w:header="680" w:footer="620" w:gutter="0"/>'
+    section = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>{margins}</w:sectPr>'
+    return f"<w:document {NAMESPACES}><w:body>{section}</w:body></w:document>"
 
 
 _PARTS = {"styles": _styles, "numbering": _numbering, "settings": _settings, "fontTable": _fonts}

@@ -24,7 +24,7 @@ from snswizard.report.pdf.styles import (
     WIDTH,
 )
 from snswizard.report.pdf.text import Span
-from snswizard.report.plan_audit import LevelBar, LevelBars, LevelMark, LevelState
+from snswizard.report.nodes.audit import LevelBar, LevelBars, LevelMark, LevelState
 from snswizard.report.plan_front import Tone
 
 _MARK, _TITLE, _SHOWN, _CHIP, _FLAGS = 20.0, 142.0, 56.0, 62.0, 48.0

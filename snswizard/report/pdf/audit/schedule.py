@@ -22,7 +22,7 @@ from snswizard.report.pdf.styles import (
     WIDTH,
 )
 from snswizard.report.pdf.text import Span
-from snswizard.report.plan_audit import Bar, Schedule
+from snswizard.report.nodes.audit import Bar, Schedule
 from snswizard.report.plan_front import Tone
 
 _NUMBER, _TITLE, _DATE = 18.0, 168.0, 74.0

@@ -23,7 +23,7 @@ from snswizard.report.pdf.styles import (
 )
 from snswizard.report.pdf.tables import notes
 from snswizard.report.pdf.text import Span
-from snswizard.report.plan_audit import DomainSheet, FlagRow
+from snswizard.report.nodes.audit import DomainSheet, FlagRow
 from snswizard.report.plan_front import Tone
 
 _BETWEEN, _TICK = 14.0, 6.0
@@ -54,7 +54,9 @@ def _checks(title: str, checks: Sequence[str]) -> list[Piece]:
     """Two columns, read line by line; the title stays with the first line."""
     pairs = [checks[place : place + 2] for place in range(0, len(checks), 2)]
     rows: list[Piece] = [
-        Stack([Columns(tuple((side * (_HALF + _BETWEEN), _HALF, Ticked(each)) for side, each in enumerate(pair))), Gap(2)])
+        Stack(
+            [Columns(tuple((side * (_HALF + _BETWEEN), _HALF, Ticked(each)) for side, each in enumerate(pair))), Gap(2)]
+        )
         for pair in pairs
     ]
     if not rows:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from snswizard.model.ids import ActionId, FactId, OwnerId
+from snswizard.model.assessment import Standing
+from snswizard.model.ids import ActionId, FactId, OwnerId, ProvisionId
 from snswizard.report.plan_front import Chip, Line, Ref, Tick
 
 
@@ -88,6 +90,61 @@ class DomainSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class RemedyRow:
+    """One remedy: what, why, how, by whom, by when, on which provision; `end` is its day by the schedule."""
+
+    id: ActionId
+    number: int
+    standing: Standing
+    chips: tuple[Chip, ...]
+    title: str
+    why: str
+    steps: tuple[str, ...]
+    lines: tuple[Line, ...]
+    owner: OwnerId
+    owner_word: str
+    dates: tuple[Line, ...]
+    due: date
+    end: date
+    flags: tuple[FactId, ...]
+    missing: tuple[FactId, ...]
+    after: tuple[ActionId, ...]
+    cites: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyTable:
+    """Remedies in the order of work."""
+
+    id: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[RemedyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """A provision in short: citation, wording in force, source."""
+
+    id: ProvisionId
+    mark: str
+    citation: str
+    title: str
+    version: date | None
+    shown: str
+    confidence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawTable:
+    """The provisions cited, in the order of their numbers, a line or two each."""
+
+    head: tuple[str, ...]
+    rows: tuple[LawRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """One remedy on the schedule; places run from 0 (left) to 1 (right), `sure` is the earliest end."""
 
@@ -132,4 +189,4 @@ class Schedule:
     description: str
 
 
-AuditNode: TypeAlias = LevelBars | DomainSheet | Schedule
+AuditNode: TypeAlias = LevelBars | DomainSheet | RemedyTable | LawTable | Schedule
