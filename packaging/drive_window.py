@@ -22,7 +22,7 @@ from snswizard.gui.application import create_application
 from snswizard.gui.dialogs import QtDialogs
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.interview import InterviewPage
-from snswizard.gui.widgets.question_view import QuestionView
+from snswizard.gui.questions.question_view import QuestionView
 from snswizard.model.answer import UNKNOWN, Given
 from snswizard.model.ids import FactId
 

@@ -139,6 +139,13 @@ def _step(state: CaseState, entry: Entry) -> CaseState:
     return replace(state, steps={**state.steps, ActionId(entry.subject): step})
 
 
+def _party(state: CaseState, entry: Entry) -> CaseState:
+    party = {name: words for name, words in state.party.items() if name != entry.subject}
+    if entry.body:
+        party[entry.subject] = str(entry.body)
+    return replace(state, party=party)
+
+
 def _evidence_added(state: CaseState, entry: Entry) -> CaseState:
     body, name = _body(entry), EvidenceId(entry.subject)
     metadata = body.get("metadata")
@@ -204,6 +211,7 @@ _CHANGES: dict[str, Callable[[CaseState, Entry], CaseState]] = {
     "flagged": _flagged,
     "renamed": _renamed,
     "step": _step,
+    "party": _party,
     "evidence_added": _evidence_added,
     "evidence_described": _evidence_described,
     "evidence_removed": _evidence_removed,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import write_atomically
@@ -20,28 +20,31 @@ from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.paths import config_dir, resource_root
 from snswizard.base.problems import explained
 from snswizard.base.settings import Settings, load_settings, save_settings
+from snswizard.gui.case_file.case_commands import CaseActs
+from snswizard.gui.case_file.desk import SUFFIX, CaseDesk, local_files
 from snswizard.gui.commands import Command, bind, fill_menu
 from snswizard.gui.dialogs import Dialogs
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.pages.registry import ASIDE, OF_A_CASE, PAGES
 from snswizard.gui.session import InterviewSession
-from snswizard.gui.theme import TEXT_SIZES, Scheme, Theme, base_font, chosen_scheme, palette, style_sheet
+from snswizard.gui.theme import Theme, chosen_scheme
 from snswizard.gui.widgets.basics import label
 from snswizard.gui.widgets.header import Header
 from snswizard.gui.window_commands import commands_of
+from snswizard.gui.window_look import WindowLook
 
 if TYPE_CHECKING:
     from snswizard.interview.interview import Track
     from snswizard.model.ids import FactId
 
 _WORDS_TO_START = ("screen", "commands", "problems")
-_WORDS_OF_A_CASE = (*_WORDS_TO_START, "plan")
+_WORDS_OF_A_CASE = (*_WORDS_TO_START, "plan", "case")
 _IDLE = 150  # milliseconds after the start page is painted
 _SIZE = (1180, 760)
 _SMALLEST = (900, 600)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowLook):
     """One case at a time; pages are made on first use and made anew when language or look change."""
 
     page_changed = Signal(str)
@@ -49,7 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, dialogs: Dialogs, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.settings = load_settings(config_dir())
-        self._dialogs = dialogs
+        self.dialogs = dialogs
         self.session = InterviewSession(_language(self.settings), now, self)
         self.messages = self._load_messages()
         self.theme = Theme(chosen_scheme(self.settings.theme), self.settings.text_size)
@@ -64,7 +67,9 @@ class MainWindow(QMainWindow):
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._show_failure)
         self.session.opened.connect(self._take_words_of_a_case)
-        self.session.opened.connect(self._remember_case)
+        self.acts = CaseActs(self)
+        self.desk = CaseDesk(self)
+        self.session.opened.connect(self.remember_case)
         self.session.closed.connect(self._forget_case_pages)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
         self._apply_theme()
@@ -94,6 +99,7 @@ class MainWindow(QMainWindow):
         self._banner.setContentsMargins(32, 8, 32, 8)
         self._banner.hide()
         whole.addWidget(self._banner)
+        whole.addWidget(self.desk.build_notice())
         whole.addWidget(self._stack, 1)
         self.setCentralWidget(body)
 
@@ -108,7 +114,7 @@ class MainWindow(QMainWindow):
         fill_menu(menu, commands_of(self), self.messages, self._allowed)
 
     def _allowed(self, command: Command) -> bool:
-        return self.session.has_case or not command.of_a_case
+        return self.desk.allows(command)
 
     def search(self) -> None:
         """Search commands and, with a case open, its questions."""
@@ -136,11 +142,11 @@ class MainWindow(QMainWindow):
             name = self._came_from
         if name in OF_A_CASE and not self.session.has_case:
             name = "start"
-        self._leave_page()
+        self.leave_page()
         if name in ASIDE and self.page_name not in ASIDE:
             self._came_from = self.page_name
         if name == "start" and self.session.has_case:
-            self._remember_case()
+            self.remember_case()
             self.session.close()
         page = self._page(name)
         self.page_name = name
@@ -149,7 +155,7 @@ class MainWindow(QMainWindow):
         page.entered()
         self.page_changed.emit(name)
 
-    def _leave_page(self) -> None:
+    def leave_page(self) -> None:
         """Let the page in view hand in what is still being typed."""
         present = self.pages.get(self.page_name)
         if present is not None and self.session.has_case:
@@ -159,7 +165,7 @@ class MainWindow(QMainWindow):
         page = self.pages.get(name)
         if page is None:
             module, kind = PAGES[self._kind_of(name)]
-            made: Page = getattr(import_module(module), kind)(self._surroundings(), *self._extras(name))
+            made: Page = getattr(import_module(module), kind)(self.surroundings(), *self._extras(name))
             self.pages[name] = page = made
             self._stack.addWidget(made)
             if name == "review":
@@ -187,15 +193,18 @@ class MainWindow(QMainWindow):
             return (lambda: commands_of(self),)
         if name == "setup":
             return (lambda: self._new_track,)
+        if name == "locked":
+            return (self.desk.lock_words, self.desk.unlock)
         if name == "preferences":
             from snswizard.gui.pages.preferences import Preferences
 
-            return (Preferences(self.set_language, self.set_look, self.set_text_size),)
+            return (Preferences(self.set_language, self.set_look, self.set_text_size, self.set_lock_after),)
         return ()
 
-    def _surroundings(self) -> Surroundings:
+    def surroundings(self) -> Surroundings:
+        """What a page is given."""
         return Surroundings(
-            self.session, self.messages, self._dialogs, self.theme, lambda: self.settings, self.go, self.open_path
+            self.session, self.messages, self.dialogs, self.theme, lambda: self.settings, self.go, self.open_path
         )
 
     def _preview(self, content: bytes) -> None:
@@ -240,7 +249,7 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Ask for a case file and open it."""
-        chosen = self._dialogs.ask_open(
+        chosen = self.dialogs.ask_open(
             self, self.messages.text("start.open"), Path.home(), self.messages.text("start.case_files")
         )
         if chosen is not None:
@@ -248,12 +257,8 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: str) -> None:
         """Open a case where it was left; what is wrong with it is said and nothing is changed."""
-        self._leave_page()
-        try:
-            self.session.open(Path(path))
-        except SnswizardError as failure:
-            self.settings = self.settings.without_recent(path)
-            self._dialogs.tell(self, self.messages.text("window.cannot_open"), explained(self.messages, failure))
+        self.leave_page()
+        if not self.desk.open(Path(path)):
             self.go("start")
             return
         self.go("interview" if self.session.interview.position is not None else "review")
@@ -265,11 +270,12 @@ class MainWindow(QMainWindow):
         try:
             sample_case(self.session)
         except SnswizardError as failure:
-            self._dialogs.tell(self, self.messages.text("window.cannot_open"), explained(self.messages, failure))
+            self.dialogs.tell(self, self.messages.text("window.cannot_open"), explained(self.messages, failure))
             return
         self.go("plan")
 
-    def _remember_case(self) -> None:
+    def remember_case(self) -> None:
+        """Put the open case first among the recent ones."""
         if self.session.has_case:
             from snswizard.gui.recent import recent_case
 
@@ -278,65 +284,18 @@ class MainWindow(QMainWindow):
     def tell_fault(self, kind: str, report: str) -> None:
         """Say that something unexpected happened, that the case is safe, and offer a report without case data."""
         title, words = self.messages.text("window.title"), self.messages.text("error.fault", kind=kind)
-        if self._dialogs.offer(self, title, words, self.messages.text("window.save_report")):
-            chosen = self._dialogs.ask_save(
+        if self.dialogs.offer(self, title, words, self.messages.text("window.save_report")):
+            chosen = self.dialogs.ask_save(
                 self, self.messages.text("window.save_report"), Path.home() / "snswizard-report.txt", "*.txt"
             )
             if chosen is not None:
                 write_atomically(chosen, report.encode("utf-8"))
 
-    # -- language and look
-
-    def switch_language(self) -> None:
-        """Show everything in the other language; the case and the question stay."""
-        self.set_language(self.session.language.other)
-
-    def set_language(self, language: Language) -> None:
-        """Show everything in a language and keep the choice."""
-        self.session.language = language
-        self.messages = self._load_messages()
-        self._keep_settings(replace(self.settings, language=language.value))
-        self._rebuild(self.theme)
-
-    def next_theme(self) -> None:
-        """Light, dark, high contrast, and round again."""
-        order = list(Scheme)
-        self.set_theme(order[(order.index(self.theme.scheme) + 1) % len(order)])
-
-    def set_theme(self, scheme: Scheme) -> None:
-        """Take on a look and keep it."""
-        self.set_look(scheme.value)
-
-    def set_look(self, look: str) -> None:
-        """Take on a look, or follow the system, and keep the choice."""
-        self._keep_settings(replace(self.settings, theme=look))
-        self._rebuild(replace(self.theme, scheme=chosen_scheme(look)))
-
-    def set_text_size(self, size: int) -> None:
-        """Take on a text size (percent) and keep it."""
-        self._keep_settings(replace(self.settings, text_size=size))
-        self._rebuild(replace(self.theme, text_size=size))
-
-    def step_text_size(self, step: int) -> None:
-        """One size larger or smaller, as far as there are sizes."""
-        sizes = sorted({*TEXT_SIZES, self.theme.text_size})
-        place = min(max(sizes.index(self.theme.text_size) + step, 0), len(sizes) - 1)
-        self.set_text_size(sizes[place])
-
-    def _follow_system(self) -> None:
-        if self.settings.theme == "system" and chosen_scheme("system") is not self.theme.scheme:
-            self._rebuild(replace(self.theme, scheme=chosen_scheme("system")))
-
-    def _apply_theme(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setFont(base_font(self.theme))
-            application.setPalette(palette(self.theme))
-            application.setStyleSheet(style_sheet(self.theme))
+    # -- making anew
 
     def _rebuild(self, theme: Theme) -> None:
         """Make the window's inside anew; what is shown lives in the session, so nothing is lost."""
-        self._leave_page()
+        self.leave_page()
         self.pages.clear()
         name = self.page_name
         self.page_name = ""
@@ -366,22 +325,26 @@ class MainWindow(QMainWindow):
     # -- Qt's own
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Case files may be dropped anywhere."""
-        if any(url.isLocalFile() and url.path().endswith(".snscase") for url in event.mimeData().urls()):
+        """Case files may be dropped anywhere, and with a case open evidence too."""
+        paths = local_files(event.mimeData())
+        if any(path.suffix == SUFFIX for path in paths) or (paths and self.session.has_case):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the dropped case."""
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                event.acceptProposedAction()
-                self.open_path(url.toLocalFile())
-                return
+        """Open the dropped case; other files are evidence of the open one."""
+        paths = local_files(event.mimeData())
+        case = next((path for path in paths if path.suffix == SUFFIX), None)
+        if case is not None:
+            event.acceptProposedAction()
+            self.open_path(str(case))
+        elif paths and self.session.has_case:
+            event.acceptProposedAction()
+            self.desk.offer_evidence(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand in what is still being typed, and let go of the case."""
-        self._leave_page()
-        self._remember_case()
+        self.leave_page()
+        self.remember_case()
         self.session.close()
         self._keep_settings(replace(self.settings, window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from snswizard.model.answer import Given
     from snswizard.model.case import Entry, StepState
     from snswizard.model.ids import FactId
+    from snswizard.report.output.desk import CaseInputs
     from snswizard.report.words import Words
 
 
@@ -290,6 +291,29 @@ class InterviewSession(CaseKeeping):
         if done:
             self.steps_changed.emit()
         return done
+
+    def set_party(self, blank: str, words: str) -> bool:
+        """Keep what belongs into a blank of letters; it fills every letter that has the same blank."""
+        if self.store.state.party.get(blank, "") == words.strip():
+            return True
+        return self._append("party", blank, words.strip())
+
+    def case_inputs(self) -> CaseInputs:
+        """The open case as documents are made of it."""
+        from snswizard.report.output.desk import CaseInputs
+
+        interview, state = self.interview, self.store.state
+        return CaseInputs(
+            program=interview.program,
+            answers=interview.answers,
+            today=interview.evaluation.today,
+            calendar=interview.evaluation.calendar,
+            title=state.title,
+            case_id=self.store.info.case_id,
+            revision=state.entries,
+            track=interview.track,
+            party=dict(state.party),
+        )
 
     def record_export(self, name: str, digest: str) -> bool:
         """Keep in the journal what left the house: the file's name and its hash."""

@@ -62,6 +62,7 @@ class CaseState:
     notes: dict[FactId, str] = field(default_factory=dict)
     flagged: frozenset[FactId] = frozenset()
     steps: dict[ActionId, StepState] = field(default_factory=dict)
+    party: dict[str, str] = field(default_factory=dict)
     changed: str = ""
     entries: int = 0
     evidence: dict[EvidenceId, EvidenceItem] = field(default_factory=dict)

@@ -1,160 +1,210 @@
-"""Making the PDF: language, mark, place; then the file is opened again and compared with the plan."""
+"""Making documents: which, in what language and formats; each file is opened again and compared with the plan."""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from snswizard.base.errors import SnswizardError
-from snswizard.base.files import safe_name, write_atomically
-from snswizard.base.i18n import Language
+from snswizard.base.errors import Cancelled, SnswizardError
+from snswizard.base.files import safe_name
 from snswizard.base.problems import explained
 from snswizard.gui import tasks
+from snswizard.gui.export.choices import ExportChoices
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, label, row
-from snswizard.interview.interview import Interview
-from snswizard.report.action_plan import CaseHead, build_action_plan
-from snswizard.report.read_back import ReadBack, read_back_pdf
+from snswizard.gui.widgets.basics import button, label, row
+from snswizard.report.action_plan import CaseHead
+from snswizard.report.export import ExportOrder, Written, export
+from snswizard.report.output.desk import CaseInputs, Desk
+from snswizard.report.output.formats import TABLES
 from snswizard.report.words import Words
-
-_WIDTH = 680
 
 
 class ExportPage(Page):
-    """Writes the action plan off the GUI thread and says what was checked."""
+    """Writes off the GUI thread, can be cancelled, and says of every file what was checked."""
 
     finished = Signal()
     previewed = Signal(bytes)
+    progressed = Signal(int, int)
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._session = around.session
         self._written: Path | None = None
-        self._language = QComboBox()
-        self._mark = QLineEdit()
+        self._stop = threading.Event()
+        self._choices = ExportChoices(around)
         self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
         self._progress.hide()
-        self._said = label("", "")
+        self._cancel = button(self.text("export.cancel"), self._stop.set)
+        self._cancel.hide()
+        self._said = QLabel()
+        self._said.setWordWrap(True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.hide()
         self._open = button(self.text("export.open"), self._open_file)
         self._open.hide()
         self._preview = button(self.text("export.preview"), self.preview)
         self._write = button(self.text("export.write"), self.ask_and_write, "primary")
+        self.progressed.connect(self._show_progress)
         self._build()
 
     def _build(self) -> None:
-        for language in Language:
-            self._language.addItem(self.text(f"language.{language.value}"), language.value)
-        self._mark.setPlaceholderText(self.text("export.mark_hint"))
-        self._mark.setMaxLength(40)
-        frame, inside = card()
-        frame.setMaximumWidth(self.around.theme.px(_WIDTH))
-        inside.setContentsMargins(28, 24, 28, 24)
-        inside.setSpacing(14)
+        body = QWidget()
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(32, 20, 32, 20)
+        inside.setSpacing(10)
         inside.addWidget(label(self.text("export.heading"), "title"))
         inside.addWidget(label(self.text("export.lead"), "muted"))
-        form = QFormLayout()
-        form.setSpacing(10)
-        form.addRow(self.text("export.language"), self._language)
-        form.addRow(self.text("export.mark"), self._mark)
-        inside.addLayout(form)
-        inside.addWidget(label(self.text("export.content"), "meta"))
-        inside.addWidget(self._progress)
+        inside.addWidget(self._choices, 1)
         inside.addWidget(self._said)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        footer = QWidget()
+        footer.setObjectName("footer")
         back = button(self.text("export.back"), lambda: self.around.go("plan"))
-        inside.addLayout(row(back, None, self._open, self._preview, self._write))
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(frame, 10)
-        across.addStretch(1)
+        across: QHBoxLayout = row(
+            back, self._progress, self._cancel, None, self._open, self._preview, self._write, spacing=12
+        )
+        across.setContentsMargins(32, 12, 32, 12)
+        footer.setLayout(across)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(32, 24, 32, 24)
-        whole.addStretch(1)
-        whole.addLayout(across)
-        whole.addStretch(2)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(footer)
 
     def entered(self) -> None:
-        """Offer the language of the screen."""
-        self._language.setCurrentIndex(self._language.findData(self._session.language.value))
+        """Offer the documents of the case, in the language of the screen."""
+        self._choices.offer()
         self._said.hide()
         self._open.hide()
         self._write.setFocus(Qt.FocusReason.TabFocusReason)
 
     def proposal(self) -> Path:
-        """The name that the file is offered: day, case, document."""
-        words = self._session.words_in(self._chosen_language())
-        stem = f"{self._session.today().isoformat()}_{safe_name(self._session.title)}_{words.text('plan.kind')}"
-        return self._session.store.path.with_name(safe_name(stem, longest=120) + ".pdf")
+        """The name that the file or the set is offered: day, case, document."""
+        words, order = self._session.words_in(self._choices.language), self._order(Path())
+        single = self._is_single(order)
+        name = words.text("plan.kind") if single else words.text("export.set_name")
+        stem = f"{self._session.today().isoformat()}_{safe_name(self._session.title, longest=50)}_{name}"
+        ending = order.formats[0].value if single else "zip"
+        return self._session.store.path.with_name(f"{safe_name(stem, longest=120)}.{ending}")
 
-    def _chosen_language(self) -> Language:
-        return Language(str(self._language.currentData()))
+    def _order(self, target: Path) -> ExportOrder:
+        return self._choices.order(target)
+
+    def _is_single(self, order: ExportOrder) -> bool:
+        papers = [kind for kind in order.formats if kind not in TABLES]
+        return len(order.formats) == 1 and (
+            not papers or (len(order.documents) == 1 and "letters" not in order.documents)
+        )
 
     def ask_and_write(self) -> None:
-        """Ask for a place and write the document there."""
+        """Ask for a place and write there: one file, or a ZIP of several."""
         QGuiApplication.inputMethod().commit()
-        target = self.around.dialogs.ask_save(
-            self, self.text("export.write"), self.proposal(), self.text("export.pdf_files")
-        )
+        order = self._order(Path())
+        if not order.documents or not order.formats:
+            self._show(self.text("export.choose_first"), "critical")
+            return
+        proposal = self.proposal()
+        filters = self.text("export.files", ending=proposal.suffix)
+        target = self.around.dialogs.ask_save(self, self.text("export.write"), proposal, filters)
         if target is not None:
-            self.write(target if target.suffix.lower() == ".pdf" else target.with_name(target.name + ".pdf"))
+            ending = proposal.suffix
+            self.write(target if target.suffix.lower() == ending else target.with_name(target.name + ending))
 
     def write(self, target: Path) -> None:
-        """Write the document to a path; the outcome is shown on the page."""
-        words, interview = self._session.words_in(self._chosen_language()), self._session.interview
-        head = CaseHead(title=self._session.title, mark=self._mark.text().strip() or None)
-        self._progress.show()
-        self._write.setEnabled(False)
-        self._said.hide()
-        task = tasks.run(lambda: made(interview, words, head, target), self)
-        task.done.connect(lambda found: self._show_done(target, found))
+        """Write what is chosen to a path; the outcome is shown on the page."""
+        words, order = self._session.words_in(self._choices.language), self._order(target)
+        case = self._session.case_inputs()
+        self._begin()
+        task = tasks.run(lambda: export(case, order, words, told=self._told), self)
+        task.done.connect(lambda written: self._show_done(target, written))
         task.failed.connect(self._show_failed)
 
     def preview(self) -> None:
-        """Build the document and show its pages in the window; nothing is written to disk."""
-        words, interview = self._session.words_in(self._chosen_language()), self._session.interview
-        head = CaseHead(title=self._session.title, mark=self._mark.text().strip() or None)
-        self._progress.show()
-        self._preview.setEnabled(False)
-        task = tasks.run(lambda: built(interview, words, head), self)
+        """Build the first chosen document and show its pages in the window; nothing is written to disk."""
+        words, order = self._session.words_in(self._choices.language), self._order(Path())
+        case = self._session.case_inputs()
+        if not order.documents:
+            self._show(self.text("export.choose_first"), "critical")
+            return
+        self._begin()
+        task = tasks.run(lambda: drawn(case, order, words), self)
         task.done.connect(self._show_preview)
         task.failed.connect(self._show_failed)
 
-    def _show_preview(self, content: bytes) -> None:
+    def _begin(self) -> None:
+        self._stop.clear()
+        self._progress.setRange(0, 0)
+        self._progress.show()
+        self._cancel.show()
+        self._write.setEnabled(False)
+        self._preview.setEnabled(False)
+        self._said.hide()
+
+    def _told(self, done: int, count: int) -> bool:
+        """Called in the working thread: tell how far it is, and whether to go on."""
+        self.progressed.emit(done, count)
+        return not self._stop.is_set()
+
+    def _show_progress(self, done: int, count: int) -> None:
+        self._progress.setRange(0, count)
+        self._progress.setValue(done)
+
+    def _end(self) -> None:
         self._progress.hide()
+        self._cancel.hide()
+        self._write.setEnabled(True)
         self._preview.setEnabled(True)
+
+    def _show_preview(self, content: bytes) -> None:
+        self._end()
         self.previewed.emit(content)
 
-    def _show_done(self, target: Path, found: ReadBack) -> None:
-        self._session.record_export(target.name, found.sha256)
+    def _show_done(self, target: Path, written: list[Written]) -> None:
+        for each in written:
+            if each.checked is not None and each.path is not None:
+                self._session.record_export(each.name, each.checked.sha256)
         self._written = target
+        failed = any(each.failure is not None for each in written)
+        lines = [self._line(each) for each in written]
+        self._show("\n".join(lines), "critical" if failed else "low")
+        self._open.setVisible(target.exists())
+
+    def _line(self, written: Written) -> str:
+        found = written.checked
+        if found is None:
+            reason = explained(self.around.messages, written.failure) if written.failure is not None else ""
+            return self.text("export.refused", name=written.name, reason=reason)
         checked = self.text(
             "export.checked",
-            name=target.name,
+            name=written.name,
             pages=found.pages,
             steps=found.steps,
             dates=found.dates,
             findings=found.findings,
             digest=found.sha256[:16],
         )
-        self._show(checked, "caution", "low")
-        self._open.show()
+        if not written.draft:
+            return checked
+        return checked + " " + self.text("export.draft", blanks=written.blanks)
 
     def _show_failed(self, failure: object) -> None:
-        if isinstance(failure, SnswizardError):
-            self._show(explained(self.around.messages, failure), "error", "critical")
+        if isinstance(failure, Cancelled):
+            self._show(self.text("export.cancelled"), "medium")
+        elif isinstance(failure, SnswizardError):
+            self._show(explained(self.around.messages, failure), "critical")
         else:
-            self._show(self.text("error.fault", kind=type(failure).__name__), "error", "critical")
+            self._show(self.text("error.fault", kind=type(failure).__name__), "critical")
 
-    def _show(self, words: str, role: str, tone: str) -> None:
-        self._progress.hide()
-        self._preview.setEnabled(True)
-        self._write.setEnabled(True)
-        self._said.setProperty("role", role)
+    def _show(self, words: str, tone: str) -> None:
+        self._end()
+        self._said.setProperty("role", "caution")
         self._said.setProperty("tone", tone)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
@@ -163,7 +213,7 @@ class ExportPage(Page):
         self.finished.emit()
 
     def said(self) -> str:
-        """What the page says of the last document."""
+        """What the page says of the last documents."""
         return self._said.text()
 
     def _open_file(self) -> None:
@@ -171,20 +221,10 @@ class ExportPage(Page):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
 
 
-def made(interview: Interview, words: Words, head: CaseHead, target: Path) -> ReadBack:
-    """Build, write and read back the action plan; a file that fails the comparison is never put in place."""
-    content = built(interview, words, head)
-    found = read_back_pdf(content, interview.assessment, words)
-    write_atomically(target, content)
-    return found
-
-
-def built(interview: Interview, words: Words, head: CaseHead) -> bytes:
-    """The action plan as a PDF."""
+def drawn(case: CaseInputs, order: ExportOrder, words: Words) -> bytes:
+    """The first document of an order as a PDF."""
     from snswizard.report.pdf.document import write_pdf
 
-    calendar = interview.evaluation.calendar
-    plan = build_action_plan(
-        interview.program, interview.answers, interview.assessment, words, calendar=calendar, head=head
-    )
-    return write_pdf(plan)
+    desk = Desk(case, words, head=CaseHead(title=case.title, mark=order.mark), sheets=order.sheets)
+    name = desk.needed()[0] if order.documents[0] == "letters" else order.documents[0]
+    return write_pdf(desk.plan(name))
