@@ -116,7 +116,7 @@ def main(drive: str, count: int) -> int:
     if drive == "question":
         begin_case(window, "question")
     elif drive == "case":
-        window.open_sample()
+        window.open_sample("teller-vlog")
         QApplication.processEvents()
         window.go("interview")
         wait_for_question(window)

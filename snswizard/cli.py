@@ -70,7 +70,7 @@ def _add_plan(plan: argparse.ArgumentParser) -> None:
         "--lang", dest="plan_lang", choices=[each.value for each in Language], help="language of the plan"
     )
     plan.add_argument("--json", metavar="F", help="write the plan object (- for stdout)")
-    plan.add_argument("--pdf", type=Path, metavar="F", help="write the action plan as PDF")
+    plan.add_argument("--pdf", type=Path, metavar="F", help="write the action plan, or the report of an audit, as PDF")
     for name, words in (
         ("docx", "write the action plan as a Word document"),
         ("ics", "write clocks and dated steps as a calendar"),
@@ -140,14 +140,15 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     planner = _Planner()
     given = _read_input(arguments.answers, planner)
     today = arguments.today or given.today or date.today()  # noqa: DTZ011  # the user's own day
-    assessment = planner.assess(given.answers, today)
-    if _contradicts_itself(arguments.answers.name, assessment, messages):
-        return BAD_INPUT
+    if given.track == "incident":
+        assessment = planner.assess(given.answers, today)
+        if _contradicts_itself(arguments.answers.name, assessment, messages):
+            return BAD_INPUT
     language = Language(arguments.plan_lang or given.language or Language.KO)
     words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language))
     plan = planner.plan(given.track, given.answers, today, words)
     if arguments.pdf is not None:
-        write_atomically(arguments.pdf, _pdf(planner, given, assessment, words))
+        write_atomically(arguments.pdf, _pdf(planner, given, today, words))
     elsewhere = _write_papers(arguments, planner, given, today, words) or arguments.pdf is not None
     text = plan_json(plan) + "\n"
     if arguments.json not in (None, "-"):
@@ -175,13 +176,14 @@ def _contradicts_itself(file: str, assessment: Assessment, messages: Messages) -
     return bool(refused)
 
 
-def _pdf(planner: _Planner, given: AnswersFile, assessment: Assessment, words: Words) -> bytes:
-    from snswizard.report.action_plan import CaseHead, build_action_plan
+def _pdf(planner: _Planner, given: AnswersFile, today: date, words: Words) -> bytes:
+    """The paper of the track: the action plan of an incident, the report of an audit."""
+    from snswizard.report.action_plan import CaseHead
+    from snswizard.report.output.desk import CaseInputs, Desk, main_paper
     from snswizard.report.pdf.document import write_pdf
 
-    head = CaseHead(title=given.title)
-    plan = build_action_plan(planner.program, given.answers, assessment, words, calendar=planner.calendar, head=head)
-    return write_pdf(plan)
+    case = CaseInputs(planner.program, given.answers, today, planner.calendar, given.title, track=given.track)
+    return write_pdf(Desk(case, words, head=CaseHead(title=given.title)).plan(main_paper(given.track)))
 
 
 def _write_papers(

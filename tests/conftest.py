@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -56,9 +55,9 @@ def program(pack: Pack) -> Program:
 
 
 @pytest.fixture(scope="session")
-def calendar() -> Iterator[KoreanCalendar]:
+def calendar() -> KoreanCalendar:
     """The shipped table of holidays."""
-    yield load_calendar()
+    return load_calendar()
 
 
 @pytest.fixture(scope="session")

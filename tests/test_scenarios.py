@@ -6,32 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from helpers.command_line import install_pack, read_json, run_cli, write_json
+from helpers.scenarios import fields_of, scenarios
 
 from snswizard.model.pack import Pack
 
-FOLDER = Path(__file__).parent / "scenarios"
 PARTS = ("findings", "actions", "clocks", "triage", "severity")
-
-
-class Plain(yaml.CSafeLoader):
-    """YAML in which a date stays text."""
-
-
-Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def scenarios() -> list[Any]:
-    """Read every case of every file."""
-    return [
-        pytest.param(case, id=case["id"])
-        for file in sorted(FOLDER.glob("*.yaml"))
-        for case in yaml.load_all(file.read_text(encoding="utf-8"), Plain)  # a safe loader
-    ]
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +19,7 @@ def _fresh_pack(pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     install_pack(pack, tmp_path, monkeypatch)
 
 
-@pytest.mark.parametrize("case", scenarios())
+@pytest.mark.parametrize("case", scenarios("incident"))
 def test_the_plan_is_what_the_law_gives(case: Any, tmp_path: Path) -> None:
     answers = write_json(tmp_path / "answers.json", {key: case[key] for key in ("track", "today", "answers")})
     expected = {part: written_out(part, case["expect"][part]) for part in PARTS if part in case["expect"]}
@@ -51,7 +31,7 @@ def test_the_plan_is_what_the_law_gives(case: Any, tmp_path: Path) -> None:
 
 
 def test_every_case_names_something_that_the_program_knows(pack: Pack) -> None:
-    named = [case.values[0]["expect"] for case in scenarios()]
+    named = [case.values[0]["expect"] for case in scenarios("incident")]
 
     assert {key for expect in named for key in expect} <= {*PARTS}
     assert {name for expect in named for name in expect.get("findings", {})} <= {*pack.findings}
@@ -60,7 +40,7 @@ def test_every_case_names_something_that_the_program_knows(pack: Pack) -> None:
 
 
 def test_no_two_cases_share_an_id() -> None:
-    ids = [case.id for case in scenarios()]
+    ids = [case.id for case in scenarios("incident")]
 
     assert len(ids) == len(set(ids)) == 81
 
@@ -95,10 +75,3 @@ def said_about(expected: dict[str, Any], plan: Any) -> dict[str, Any]:
         "severity": plan["scores"]["severity"]["value"],
     }
     return {part: said[part] for part in expected}
-
-
-def fields_of(action: Any, wanted: Any) -> Any:
-    """Pick the fields of an action that a case names; one that is not in the plan is absent."""
-    if action is None:
-        return "absent"
-    return {field: action[field] for field in wanted} if isinstance(wanted, dict) else action["status"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -32,7 +32,9 @@ class Settings:
     theme: str = "system"
     text_size: int = 100
     window: str = ""
+    lock_after: int = 15
     recent: tuple[RecentCase, ...] = ()
+    retained: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, case: RecentCase) -> Settings:
         """The same settings with this case first in the list."""
@@ -41,7 +43,13 @@ class Settings:
 
     def without_recent(self, path: str) -> Settings:
         """The same settings without the case at this path."""
-        return replace(self, recent=tuple(known for known in self.recent if known.path != path))
+        known = tuple(case for case in self.recent if case.path != path)
+        return replace(self.with_retention(path, ""), recent=known)
+
+    def with_retention(self, path: str, until: str) -> Settings:
+        """The same settings with the day until which this case is stored; no day takes it away."""
+        others = {case: day for case, day in self.retained.items() if case != path}
+        return replace(self, retained={**others, path: until} if until else others)
 
 
 def load_settings(folder: Path) -> Settings:
@@ -57,16 +65,18 @@ def _from_raw(raw: dict[str, object]) -> Settings:
     defaults = Settings()
     plain = {
         name: raw[name]
-        for name in ("language", "theme", "text_size", "window")
+        for name in ("language", "theme", "text_size", "window", "lock_after")
         if isinstance(raw.get(name), type(getattr(defaults, name)))
     }
-    known = {field.name for field in fields(RecentCase)}
+    known = {each.name for each in fields(RecentCase)}
     recent = []
     listed = raw.get("recent")
     for entry in listed if isinstance(listed, list) else []:
         if isinstance(entry, dict) and {"path", "title", "changed"} <= entry.keys() <= known:
             recent.append(RecentCase(**{name: str(value) for name, value in entry.items()}))
-    return replace(defaults, recent=tuple(recent), **cast("dict[str, Any]", plain))
+    kept = raw.get("retained")
+    days = {path: day for path, day in kept.items() if isinstance(day, str)} if isinstance(kept, dict) else {}
+    return replace(defaults, retained=days, recent=tuple(recent), **cast("dict[str, Any]", plain))
 
 
 def save_settings(folder: Path, settings: Settings) -> None:

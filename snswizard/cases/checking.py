@@ -10,10 +10,10 @@ import apsw
 
 from snswizard.base.errors import CaseDamaged, SnswizardError
 from snswizard.cases.content import about_of, entry_of
-from snswizard.cases.file.cipher import PAGE
 from snswizard.cases.file.disk import UNWATCHED, Watch
+from snswizard.cases.file.opening import content_now
 from snswizard.cases.file.pieces import pieces_of
-from snswizard.cases.file.schema import FORMAT, PLACES, Cell, Content, content_of, expected_layout, layout_of
+from snswizard.cases.file.schema import PLACES, SCHEMAS, Cell, Content, expected_layout, format_of, layout_of, size_of
 from snswizard.cases.journal import FIRST, about_hash, entry_hash, plain, state_after
 from snswizard.cases.seal import public_half
 from snswizard.cases.store import CaseStore
@@ -50,7 +50,7 @@ def verify(store: CaseStore, watch: Watch = UNWATCHED) -> Verification:
     try:
         with store.reading() as connection, connection:
             faults += _structure(store, connection)
-            content = content_of(connection)
+            content = content_now(connection)
     except CaseDamaged as damage:
         faults.append(Fault("check.pages", {"place": damage.facts["reason"]}))
         return Verification(tuple(faults), len(store.entries), len(store.state.evidence), store.head)
@@ -67,10 +67,11 @@ def _structure(store: CaseStore, connection: apsw.Connection) -> Iterator[Fault]
     rows = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(5)")]
     if rows != ["ok"]:
         yield Fault("check.pages", {"place": " ".join(rows[0].split())[:80]})
-    found, expected = store.path.stat().st_size, int(str(connection.pragma("page_count"))) * PAGE
+    found, expected = store.path.stat().st_size, size_of(connection)
     if found != expected:
         yield Fault("check.tail", {"found": found, "expected": expected})
-    layout, declared = layout_of(connection), expected_layout(FORMAT)
+    format_ = format_of(connection)
+    layout, declared = layout_of(connection), expected_layout(format_) if format_ in SCHEMAS else []
     names = {str(row[1]) for row in layout if row not in declared} | {
         str(row[1]) for row in declared if row not in layout
     }

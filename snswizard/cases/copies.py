@@ -122,7 +122,7 @@ def write_part(
     new = opening.new_part(part, content, password)
     try:
         if evidence:
-            with store.reading() as old:
+            with store.alone() as old:
                 copy_pieces(old, new, lambda done: watch.tell(min(done, total), total))
     finally:
         new.close(force=True)

@@ -13,7 +13,7 @@ from snswizard.model.evidence import EvidenceId, EvidenceItem, described
 from snswizard.model.ids import ActionId, FactId
 
 FIRST = "0" * 64
-UNDOABLE = frozenset({"answered", "noted", "flagged", "step"})
+UNDOABLE = frozenset({"answered", "noted", "flagged", "step", "party"})
 Group: TypeAlias = tuple[int, ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from snswizard.model.case import Entry
@@ -22,7 +22,8 @@ _KINDS = {
 }
 _IDENTIFIERS = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
 _DATE = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
-_KEPT_SUBJECTS = frozenset({"answered", "noted", "flagged", "step", "undone", "redone"})
+_KEPT_SUBJECTS = frozenset({"answered", "noted", "flagged", "step", "party", "undone", "redone"})
+_NAMES = frozenset({"person", "captured_by"})
 _KEPT_KEYS = frozenset(
     {
         "sha256",
@@ -67,7 +68,10 @@ class Redaction:
         self._letters = {person: _letter(index) for index, person in enumerate(people)}
         self._by_form = _forms(self._letters)
         forms = sorted(self._by_form, key=len, reverse=True)
-        self._people = re.compile("|".join(_pattern(form) for form in forms) or r"(?!)", re.IGNORECASE)
+        names = [name for person in people for name in (person.name, *person.also)]
+        parts = {_plain(part) for name in names for part in name.split()} - {_plain(name) for name in names}
+        patterns = [_part_pattern(form) if form in parts else _pattern(form) for form in forms]
+        self._people = re.compile("|".join(patterns) or r"(?!)", re.IGNORECASE)
         self._found: Counter[str] = Counter()
         self._known: dict[tuple[str, str], str] = {}
         self._places: Counter[str] = Counter()
@@ -87,9 +91,11 @@ class Redaction:
         if entry.kind not in _KEPT_SUBJECTS and not entry.kind.startswith("evidence_"):
             subject = self.text(subject, place=entry.kind)
         body = self._value(entry.body, entry.kind)
+        if entry.kind == "party" and isinstance(entry.body, str):
+            body = self._name(entry.body, "party")
         if entry.kind == "evidence_added" and isinstance(body, dict):
             body = {**body, "withheld": True, "metadata": {}}
-        return replace(entry, who=self.text(entry.who, place="who"), subject=subject, body=body)
+        return replace(entry, who=self._name(entry.who, "who"), subject=subject, body=body)
 
     def done(self) -> Redacted:
         """What has been taken out so far."""
@@ -104,8 +110,21 @@ class Redaction:
         if isinstance(value, list):
             return [self._value(each, place) for each in value]
         if isinstance(value, dict):
-            return {key: each if key in _KEPT_KEYS else self._value(each, place) for key, each in value.items()}
+            return {key: self._field(str(key), each, place) for key, each in value.items()}
         return value
+
+    def _field(self, key: str, value: object, place: str) -> object:
+        if key in _KEPT_KEYS:
+            return value
+        return self._name(value, place) if key in _NAMES and isinstance(value, str) else self._value(value, place)
+
+    def _name(self, words: str, place: str) -> str:
+        """A field that holds nothing but a name: one that nobody listed is taken out as well."""
+        less = self.text(words, place=place)
+        if not words.strip() or less != unicodedata.normalize("NFC", words):
+            return less
+        self._places[place] += 1
+        return self._numbered("person", words)
 
     def _person(self, found: re.Match[str]) -> str:
         letter = self._by_form[_plain(found[0])]
@@ -116,6 +135,10 @@ class Redaction:
         kind, words = str(found.lastgroup), found[0]
         if kind == "account" and _DATE.fullmatch(words):
             return words
+        return self._numbered(kind, words)
+
+    def _numbered(self, kind: str, words: str) -> str:
+        """A kind and a number instead of words, the same for the same words."""
         key = (kind, words.casefold())
         if key not in self._known:
             count = sum(known == kind for known, _ in self._known) + 1
@@ -139,19 +162,16 @@ def _plain(form: str) -> str:
 
 
 def _forms(letters: Mapping[Person, str]) -> dict[str, str]:
-    """Every way to name a person, with the letter; a given name that two people share names neither."""
-    result: dict[str, str] = {}
+    """Every way to name a person, with the letter; what two people share, as a given name, names neither."""
+    told: dict[str, str] = {}
     guesses: dict[str, set[str]] = {}
     for person, letter in letters.items():
-        for told in (person.name, *person.also):
-            if _plain(told):
-                result.setdefault(_plain(unicodedata.normalize("NFC", told)), letter)
-        for guess in _guesses(unicodedata.normalize("NFC", person.name)):
-            guesses.setdefault(_plain(guess), set()).add(letter)
-    for guess, owners in guesses.items():
-        if len(owners) == 1:
-            result.setdefault(guess, next(iter(owners)))
-    return result
+        for name in (unicodedata.normalize("NFC", each) for each in (person.name, *person.also)):
+            if _plain(name):
+                told.setdefault(_plain(name), letter)
+            for guess in _guesses(name):
+                guesses.setdefault(_plain(guess), set()).add(letter)
+    return {guess: min(owners) for guess, owners in guesses.items() if len(owners) == 1} | told
 
 
 def _guesses(name: str) -> list[str]:
@@ -162,14 +182,31 @@ def _guesses(name: str) -> list[str]:
     parts = [part for part in re.split(r"[\s,]+", name) if part]
     if len(parts) < 2:
         return []
-    return [" ".join(reversed(parts)), *(part for part in parts if len(part) > 3)]
+    ends = [parts[0], parts[-1]]
+    turned = ["".join(reversed(parts)), "".join(ends), "".join(reversed(ends))]
+    return [*turned, *(part for part in parts if len(part) > 2)]
 
 
 def _pattern(form: str) -> str:
     """How a form is found: with or without spaces between its letters; a Latin name as a whole word only."""
     spaced = r"[\s,.·-]{0,2}".join(re.escape(each) for each in form)
-    return spaced if _is_hangul(form) else rf"(?<![A-Za-z]){spaced}(?![A-Za-z])"
+    return spaced if any("가" <= each <= "힣" for each in form) else rf"(?<![A-Za-z]){spaced}(?![A-Za-z])"
 
 
-def _is_hangul(form: str) -> bool:
-    return any("가" <= each <= "힣" for each in form)
+def _part_pattern(form: str) -> str:
+    """How one part of a name is found: a Latin one with a capital, for `will` and `mark` are words too."""
+    if not form.isascii():
+        return _pattern(form)
+    return rf"(?-i:(?<![A-Za-z])(?:{re.escape(form.capitalize())}|{re.escape(form.upper())})(?![A-Za-z]))"
+
+
+def names_in(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The names that the fields for names hold, to be offered as people; texts may hold more."""
+    found: dict[str, None] = {}
+    for entry in entries:
+        body: dict[str, object] = entry.body if isinstance(entry.body, dict) else {}
+        told = body.get("told")
+        fields = [entry.who, body.get("person"), body.get("captured_by"), entry.body if entry.kind == "party" else ""]
+        fields.append(told.get("captured_by") if isinstance(told, dict) else "")
+        found |= {name.strip(): None for name in fields if isinstance(name, str) and name.strip()}
+    return tuple(found)

@@ -13,9 +13,11 @@ def public_key(store: CaseStore, *, who: str = "") -> str:
         from nacl.signing import SigningKey
 
         secret = SigningKey.generate().encode()
-        with store.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO seal VALUES (1, ?)", (secret,))
-        store.append("seal_made", KIND, public_half(secret), who=who)
+        store.append_all(
+            [("seal_made", KIND, public_half(secret))],
+            who=who,
+            beside=lambda connection: connection.execute("INSERT OR REPLACE INTO seal VALUES (1, ?)", (secret,)),
+        )
     return store.state.seal
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import threading
 import uuid
@@ -17,7 +16,7 @@ from snswizard.base.errors import CaseDamaged, CaseHeld, CaseTakenOver, FileUnwr
 from snswizard.cases.content import Change, Contradiction, content_from, told_by
 from snswizard.cases.file import opening
 from snswizard.cases.file.lock import CaseLock, Holder
-from snswizard.cases.file.schema import APPLICATION_ID, FORMAT, SUFFIX, Content, failures
+from snswizard.cases.file.schema import APPLICATION_ID, FORMAT, SUFFIX, Content, failures, transaction
 from snswizard.cases.journal import UNDOABLE, Group, History, entry_hash, history_of, plain, state_after
 from snswizard.model.case import CaseInfo, CaseState, Entry
 
@@ -82,12 +81,16 @@ class CaseStore:
         """Write one entry and make it part of the state; on disk when this returns. Raises as `create` does."""
         return self.append_all([(kind, subject, body)], who=who)[0]
 
-    def append_all(self, changes: Sequence[Change], *, who: str = "") -> list[Entry]:
-        """Write entries in one transaction: all of them, or none."""
+    def append_all(
+        self, changes: Sequence[Change], *, who: str = "", beside: Callable[[apsw.Connection], object] | None = None
+    ) -> list[Entry]:
+        """Write entries in one transaction, and what else belongs to them: all of it, or none."""
         clean = [(_clean(kind), _clean(subject), _clean(plain(body))) for kind, subject, body in changes]
         with self._guard:
             with self.writing() as connection:
                 entries, head = self._insert(connection, clean, _clean(who))
+                if beside is not None:
+                    beside(connection)
             self._entries.extend(entries)
             self._head = head
             whole = any(entry.kind in ("undone", "redone") for entry in entries)
@@ -182,17 +185,13 @@ class CaseStore:
         """One transaction, on disk at its end or without effect; only the database's work belongs inside."""
         with self._guard, failures(self.path):
             lock, connection = self._must_write(), self._connection
-            connection.execute("BEGIN IMMEDIATE")
             try:
-                self._must_be_ours(lock)  # only now, for others take the lock over while they reserve the database
-                self._must_be_unchanged(connection)
-                yield connection
-                connection.execute("COMMIT")
+                with transaction(connection):
+                    self._must_be_ours(lock)  # only now, for others take the lock over while they reserve the database
+                    self._must_be_unchanged(connection)
+                    yield connection
             except BaseException:
                 self._unsure = True
-                if connection.in_transaction:
-                    with contextlib.suppress(apsw.Error):
-                        connection.execute("ROLLBACK")
                 raise
             lock.beat()
 
@@ -215,10 +214,10 @@ class CaseStore:
                 self._connection.execute("ROLLBACK")
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """A time in which no other thread of this program reads or changes the case."""
+    def alone(self) -> Iterator[apsw.Connection]:
+        """A time in which no other thread of this program reads or changes the case; failures are the caller's."""
         with self._guard:
-            yield
+            yield self._connection
 
     def replace_file(self, part: Path, passwords: tuple[str | None, str | None], *, wiping: bool) -> None:
         """Put a finished copy in the place of the file and go on with it; the former file is wiped on request.

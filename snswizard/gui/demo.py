@@ -19,6 +19,7 @@ from snswizard.gui.application import create_application
 from snswizard.gui.dialogs import QtDialogs
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.export import ExportPage
+from snswizard.gui.sample import SAMPLES
 from snswizard.gui.theme import Scheme
 from snswizard.model.answer import UNKNOWN, Given
 from snswizard.model.ids import FactId
@@ -94,7 +95,7 @@ class _Demo:
         for page in ("interview", "plan"):
             self._in_every_look(page, tag="audit")
         window.go("start")
-        window.go("sample")
+        window.go(f"sample:{SAMPLES[0]}")
         window.session.go_to(_QUESTION)
         for page in ("interview", "review", "plan", "export"):
             self._in_every_look(page)

@@ -133,8 +133,8 @@ class MainWindow(WindowLook):
 
     def go(self, name: str) -> None:
         """Bring a page into view; pages of a case need one that is open."""
-        if name == "sample":
-            self.open_sample()
+        if name.startswith("sample:"):
+            self.open_sample(name.removeprefix("sample:"))
             return
         if name in ("new_incident", "new_audit"):
             self._new_track, name = ("audit" if name == "new_audit" else "incident"), "setup"
@@ -204,7 +204,14 @@ class MainWindow(WindowLook):
     def surroundings(self) -> Surroundings:
         """What a page is given."""
         return Surroundings(
-            self.session, self.messages, self.dialogs, self.theme, lambda: self.settings, self.go, self.open_path
+            self.session,
+            self.messages,
+            self.dialogs,
+            self.theme,
+            lambda: self.settings,
+            self.go,
+            self.open_path,
+            self.forget_case,
         )
 
     def _preview(self, content: bytes) -> None:
@@ -263,12 +270,12 @@ class MainWindow(WindowLook):
             return
         self.go("interview" if self.session.interview.position is not None else "review")
 
-    def open_sample(self) -> None:
-        """Open a fresh copy of the sample case."""
+    def open_sample(self, name: str) -> None:
+        """Open a fresh copy of a sample case."""
         from snswizard.gui.sample import sample_case
 
         try:
-            sample_case(self.session)
+            sample_case(self.session, name)
         except SnswizardError as failure:
             self.dialogs.tell(self, self.messages.text("window.cannot_open"), explained(self.messages, failure))
             return
@@ -279,7 +286,13 @@ class MainWindow(WindowLook):
         if self.session.has_case:
             from snswizard.gui.recent import recent_case
 
-            self._keep_settings(self.settings.with_recent(recent_case(self.session)))
+            path, until = str(self.session.store.path), self.session.store.state.retain_until
+            settings = self.settings.with_recent(recent_case(self.session))
+            self._keep_settings(settings.with_retention(path, until))
+
+    def forget_case(self, path: str) -> None:
+        """Take a case out of the recent ones."""
+        self._keep_settings(self.settings.without_recent(path))
 
     def tell_fault(self, kind: str, report: str) -> None:
         """Say that something unexpected happened, that the case is safe, and offer a report without case data."""

@@ -10,7 +10,10 @@ from snswizard.report.parts.order import next_due
 
 
 def recent_case(session: InterviewSession) -> RecentCase:
-    """Title, seriousness and next date of the open case; no answers."""
+    """Title, seriousness and next date of the open case; no answers, and of a locked case its file name only."""
+    changed, path = f"{session.now():%Y-%m-%d %H:%M}", session.store.path
+    if session.store.encrypted:
+        return RecentCase(str(path), path.name, changed)
     words, interview = session.words, session.interview
     clock = due = ""
     if interview.audit is not None:
@@ -25,5 +28,4 @@ def recent_case(session: InterviewSession) -> RecentCase:
         coming = next_due(interview.assessment)
         if coming is not None and coming.due is not None and coming.due_clock is not None:
             clock, due = words.of(words.pack.clocks[coming.due_clock].title), coming.due.isoformat()
-    changed = f"{session.now():%Y-%m-%d %H:%M}"
-    return RecentCase(str(session.store.path), session.title, changed, level, clock, due)
+    return RecentCase(str(path), session.title, changed, level, clock, due)

@@ -9,19 +9,19 @@ from snswizard.gui.session import InterviewSession
 from snswizard.model.answer import Given
 from snswizard.model.ids import FactId
 
-SAMPLE = "teller-vlog.yaml"
+SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "policy-audit")
 
 
-def sample_case(session: InterviewSession) -> None:
-    """Make a case file of the sample, its dates moved so that its clocks run; raises FileUnwritable or DiskFull."""
+def sample_case(session: InterviewSession, name: str) -> None:
+    """Make a case file of a sample, its dates moved so that its clocks run; raises FileUnwritable or DiskFull."""
     from snswizard.packs.answers_file import load_answers
 
-    given = load_answers(resource_root() / "samples" / SAMPLE, session.rules.program.pack)
+    given = load_answers(resource_root() / "samples" / f"{name}.yaml", session.rules.program.pack)
     folder = documents_dir()
     path, number = folder / f"{session.today().isoformat()}_sample.snscase", 2
     while path.exists():
         path, number = folder / f"{session.today().isoformat()}_sample_{number}.snscase", number + 1
-    session.create(path, given.title)
+    session.create(path, given.title, "audit" if given.track == "audit" else "incident")
     moved = _moved(given.answers.given, session)
     session.take_over(moved, given.answers.notes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 
 class Task(QObject):
@@ -12,6 +12,18 @@ class Task(QObject):
 
     done = Signal(object)
     failed = Signal(object)
+    ended = Signal(object, object)
+
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        # queued: work that ends at once waits here until its maker has connected to `done` and `failed`
+        self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def _tell(self, result: object, failure: object) -> None:
+        if failure is None:
+            self.done.emit(result)
+        else:
+            self.failed.emit(failure)
 
 
 class _Work(QRunnable):
@@ -25,9 +37,9 @@ class _Work(QRunnable):
         try:
             result = self._work()
         except Exception as failure:  # handed on whole to the GUI thread
-            self._task.failed.emit(failure)
+            self._task.ended.emit(None, failure)
         else:
-            self._task.done.emit(result)
+            self._task.ended.emit(result, None)
 
 
 def run(work: Callable[[], object], parent: QObject) -> Task:

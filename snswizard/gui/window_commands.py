@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from snswizard.gui.case_file.case_commands import case_commands
 from snswizard.gui.commands import SEPARATOR, Command
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ def commands_of(window: MainWindow) -> tuple[Command, ...]:
         Command("export", lambda: window.go("export"), "Ctrl+P", of_a_case=True),
         Command("undo", window.session.undo, "Ctrl+Z", of_a_case=True),
         Command("redo", window.session.redo, "Ctrl+Shift+Z", of_a_case=True),
+        SEPARATOR,
+        *case_commands(window),
         SEPARATOR,
         Command("search", window.search, "Ctrl+K"),
         Command("language", window.switch_language, "Ctrl+L"),

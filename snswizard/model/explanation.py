@@ -11,7 +11,7 @@ from snswizard.model.ids import FactId, ReasonId
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One condition with its truth and its parts; a term carries the tree of what it names, a finding is explained by itself.
+    """One condition with its truth and its parts; a term carries the tree of what it names, a finding is its own.
 
     `missing` are the facts that keep an UNKNOWN open, `unsettled` the points open in law; `facts` what it asks of.
     """

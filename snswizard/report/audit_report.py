@@ -77,10 +77,10 @@ def _sections(context: AuditContext, made_from: Stamp) -> tuple[Section, ...]:
         ("sign_off", annex.sign_off),
     ]
     annexes: list[Part] = [
-        ("work_rules", work_rules),
         ("answers", annex.answers),
         ("law", annex.law),
         ("method", lambda context: annex.method(context, made_from)),
+        ("work_rules", work_rules),
     ]
     return (*_numbered(context, body, "section", 1), *_numbered(context, annexes, "annex", ord("A")))
 

@@ -23,10 +23,10 @@ _LANGUAGES = {Language.KO: "ko-KR", Language.EN: "en-GB"}
 
 def write_docx(plan: Plan) -> bytes:
     """The plan as a Word document."""
-    from docx import Document as open_document
+    import docx
     from docx.opc.constants import RELATIONSHIP_TYPE
 
-    document = open_document(BytesIO(empty_document()))
+    document = docx.Document(BytesIO(empty_document()))
     part = document.part
     body = Body(lambda address: part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     _fill(document, body, "".join(_blocks(body, plan)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -17,6 +17,8 @@ from snswizard.model.document import PLACE, Document, Holder, Part, holders
 from snswizard.model.ids import ActionId, BlankId, CalculationId, ClockId, DocumentId, FactId
 from snswizard.model.text import Text
 from snswizard.report.nodes.letter import (
+    BOX,
+    CROSS,
     Banner,
     Bit,
     LetterHead,
@@ -231,7 +233,7 @@ class _Filler:
         elif part.list:
             rows = tuple(self._items(part.list, part, is_open=is_open))
             if rows:
-                yield LetterList(rows)
+                yield _list(rows)
         else:
             yield LetterSign(tuple(self._items(part.sign, part, is_open=is_open)))
 
@@ -313,3 +315,11 @@ class _Filler:
         if value is None:
             return self._left("calc", name, self._words.of(rule))
         return Bit(self._words.money(value) if rule.unit == "KRW" else self._words.number(value))
+
+
+def _list(rows: tuple[Passage, ...]) -> LetterList:
+    """A list; a sign that begins every entry becomes the sign of the list."""
+    for sign in (BOX, CROSS):
+        if all(row and row[0].text.startswith(f"{sign} ") for row in rows):
+            return LetterList(tuple((replace(row[0], text=row[0].text[2:]), *row[1:]) for row in rows), sign)
+    return LetterList(rows)

@@ -22,9 +22,9 @@ from snswizard.model.ids import (
     ProvisionId,
     ReasonId,
 )
+from snswizard.report.nodes.audit import AuditNode
 from snswizard.report.nodes.briefing import BriefingNode
 from snswizard.report.nodes.letter import LetterNode
-from snswizard.report.nodes.audit import AuditNode
 from snswizard.report.plan_front import (
     Chip,
     FirstSteps,

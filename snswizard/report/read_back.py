@@ -11,6 +11,7 @@ from snswizard.base.errors import SnswizardError
 from snswizard.base.files import sha256_of
 from snswizard.base.printable import printable
 from snswizard.model.assessment import Assessment
+from snswizard.model.audit_assessment import AuditAssessment
 from snswizard.model.finding import Status
 from snswizard.report.plan_model import Plan
 from snswizard.report.reading.claims import Claims, claims
@@ -50,6 +51,22 @@ def read_back_pdf(content: bytes, assessment: Assessment, words: Words) -> ReadB
     findings = [words.of(pack.findings[name].title) for name in shown]
     refuse_missing(line for line in (*steps, *dates, *findings) if not _is_in(squeezed(line), text))
     return ReadBack(pages, len(steps), len(set(dates)), len(findings), sha256_of(content))
+
+
+def read_back_audit(content: bytes, audit_assessment: AuditAssessment, words: Words) -> ReadBack:
+    """Compare the text of an audit report with the results: remedies, their dates, domains, red flags."""
+    pages, text = pdf_text(content)
+    audit = words.pack.audit
+    if audit is None:
+        raise ValueError("the pack has no audit track")
+    gaps = audit_assessment.gaps.values()
+    remedies = [words.of(audit.remedies[name]) for name in audit_assessment.remedies]
+    dates = [words.due(each.due) for each in audit_assessment.remedies.values()]
+    domains = [words.of(audit.domains[gap.domain]) for gap in gaps]
+    flags = [words.of(words.pack.questions[flag].ask) for gap in gaps for flag in (*gap.flags, *gap.to_find_out)]
+    refuse_missing(line for line in (*remedies, *dates, *domains, *flags) if not _is_in(squeezed(line), text))
+    counts = (len(remedies), len(set(dates)), len(domains) + len(flags))
+    return ReadBack(pages, *counts, sha256_of(content))
 
 
 def read_back_pages(content: bytes, plan: Plan) -> ReadBack:

@@ -22,6 +22,8 @@ from snswizard.cases.store import CaseStore
 
 MANY = bool(os.environ.get("SNSWIZARD_MANY"))
 MUTATIONS = 20_000 if MANY else 3_000
+FIELDS = "at, who, kind, subject, body, hash"
+TURNED = "UPDATE journal SET number = -number WHERE number < 3; UPDATE journal SET number = 3 + number WHERE number < 0"
 UNLOCK = "DROP TRIGGER journal_is_kept; DROP TRIGGER journal_stays;"
 LOCK = """
 CREATE TRIGGER journal_is_kept BEFORE UPDATE ON journal
@@ -83,9 +85,8 @@ def test_a_sound_case_is_sound(case: CaseStore) -> None:
         ("UPDATE journal SET body = ' \"employee\"' WHERE number = 2", "check.written"),
         ("DELETE FROM journal WHERE number = 2", "check.entry"),
         ("DELETE FROM journal WHERE number = (SELECT max(number) FROM journal)", "check.head"),
-        ("INSERT INTO journal SELECT 99, at, who, kind, subject, body, hash FROM journal WHERE number = 1", "check.entry"),
-        ("UPDATE journal SET number = -number WHERE number < 3; UPDATE journal SET number = 3 + number WHERE number < 0",
-         "check.entry"),
+        (f"INSERT INTO journal SELECT 99, {FIELDS} FROM journal WHERE number = 1", "check.entry"),
+        (TURNED, "check.entry"),
         ("UPDATE chain SET head = '0'", "check.head"),
         ("UPDATE chain SET count = 1", "check.head"),
         ("DELETE FROM chain", "check.head"),
@@ -105,13 +106,15 @@ def test_a_sound_case_is_sound(case: CaseStore) -> None:
         ("CREATE TABLE more (x)", "check.schema"),
         ("CREATE VIEW look AS SELECT * FROM journal", "check.schema"),
     ],
-)  # fmt: skip
+)
 def test_every_change_of_journal_and_evidence_is_found(case: CaseStore, change: str, fault: str) -> None:
     assert fault in after(case, change)
 
 
 def test_two_items_that_changed_places_are_found(case: CaseStore) -> None:
-    swap = f"UPDATE piece SET place = 1 WHERE place = {2 * PLACES}; UPDATE piece SET place = {2 * PLACES} WHERE place = "
+    swap = (
+        f"UPDATE piece SET place = 1 WHERE place = {2 * PLACES}; UPDATE piece SET place = {2 * PLACES} WHERE place = "
+    )
     swap += f"{3 * PLACES}; UPDATE piece SET place = {3 * PLACES} WHERE place = 1"
 
     assert after(case, swap) == {"check.changed"}
@@ -153,7 +156,20 @@ def test_a_check_tells_how_far_it_is(case: CaseStore) -> None:
 
 
 def test_every_fault_has_words_in_both_languages(ko: Messages, en: Messages) -> None:
-    names = ("sound", "pages", "tail", "schema", "about", "entry", "written", "head", "seal", "missing", "changed", "stray")
+    names = (
+        "sound",
+        "pages",
+        "tail",
+        "schema",
+        "about",
+        "entry",
+        "written",
+        "head",
+        "seal",
+        "missing",
+        "changed",
+        "stray",
+    )
 
     assert [name for name in names if not (ko.has(f"check.{name}") and en.has(f"check.{name}"))] == []
 
@@ -185,7 +201,10 @@ def mutated(drawn: Random, whole: bytes) -> bytes:
         content += drawn.randbytes(drawn.choice([1, 100, 4096]))
     else:
         other = 4096 * drawn.randrange(len(whole) // 4096)
-        content[page : page + 4096], content[other : other + 4096] = whole[other : other + 4096], whole[page : page + 4096]
+        content[page : page + 4096], content[other : other + 4096] = (
+            whole[other : other + 4096],
+            whole[page : page + 4096],
+        )
     return bytes(content)
 
 

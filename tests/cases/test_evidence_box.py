@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -295,4 +296,24 @@ def test_halves_of_characters_in_a_name_do_no_harm(box: EvidenceBox) -> None:
     item = box.add_bytes(b"x", "a\udcffb.txt", SCREENSHOT)
 
     assert item.name == "a\ufffdb.txt"
+    assert verify(box._store).sound
+
+
+def test_answers_are_saved_while_evidence_is_being_added(box: EvidenceBox, tmp_path: Path) -> None:
+    source, answered = a_file(tmp_path, 80 * PIECE), 0
+    with ThreadPoolExecutor(1) as other:
+        adding = other.submit(box.add, source, SCREENSHOT)
+        while not adding.done():
+            answered += 1
+            box._store.append("answered", "poster", str(answered))
+
+    assert verify(box._store).sound
+    assert (len(box._store.entries), adding.result().size) == (3 + 1 + answered, 80 * PIECE)
+
+
+def test_items_added_at_the_same_time_are_added_one_after_the_other(box: EvidenceBox) -> None:
+    with ThreadPoolExecutor(3) as others:
+        items = [*others.map(lambda name: box.add_bytes(b"x" * 100, name, SCREENSHOT), ("a", "b", "c"))]
+
+    assert sorted(item.number for item in items) == [1, 2, 3]
     assert verify(box._store).sound

@@ -34,10 +34,10 @@ def test_a_zone_that_is_unknown_or_disagrees_leaves_the_offset(text: str) -> Non
     assert moment_of(text).isoformat() == text.partition("[")[0].replace("20:00+", "20:00:00+")
 
 
-@pytest.mark.parametrize("text", ["", "yesterday", "2026-11-20T20:00", "2026-11-20T20:00[Asia/Seoul]", "[Asia/Seoul]"])
+@pytest.mark.parametrize("text", ["x", "yesterday", "2026-11-20T20:00", "2026-11-20T20:00[Asia/Seoul]", "[Asia/Seoul]"])
 def test_a_text_that_is_no_moment_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
-        moment_of(text) if text else moment_of("x")
+    with pytest.raises(ValueError, match=r"\w"):
+        moment_of(text)
 
 
 @pytest.mark.parametrize("description", [SCREENSHOT, Description(), Description(kind=EvidenceKind.VIDEO, note="x")])

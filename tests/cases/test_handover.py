@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import types
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -89,7 +90,9 @@ def test_a_package_is_checked_by_its_own_verifier_with_nothing_but_python(
     assert package.sha256 == hashlib.sha256((tmp_path / "p.zip").read_bytes()).hexdigest()
 
 
-def test_a_package_holds_originals_register_journal_manifest_and_guides(case: CaseStore, tmp_path: Path, ko: Messages) -> None:
+def test_a_package_holds_originals_register_journal_manifest_and_guides(
+    case: CaseStore, tmp_path: Path, ko: Messages
+) -> None:
     order = replace(ORDER, documents={"증거 목록.pdf": b"%PDF-1.7"})
     write_package(case, tmp_path / "p.zip", order, ko)
 
@@ -159,7 +162,9 @@ def test_a_file_that_is_no_package_is_told(tmp_path: Path) -> None:
     (tmp_path / "no.zip").write_bytes(b"no zip")
 
     def code(name: str) -> int:
-        return subprocess.run([sys.executable, "-I", script, tmp_path / name], capture_output=True, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-I", script, tmp_path / name], capture_output=True, check=False
+        ).returncode
 
     assert (code("no.zip"), code("none.zip")) == (1, 2)
 
@@ -201,10 +206,10 @@ def forged(name: str, content: bytes) -> bytes:
         lambda name, content: content.replace(b"E1", b"E7") if name == "register.csv" else content,
         lambda name, content: content.replace(b"0.1.0", b"0.1.1") if name == "manifest.json" else content,
         lambda name, content: content.replace(b'\n "', b'\n  "') if name == "manifest.json" else content,
-        lambda name, content: content.replace(b'"signature": "', b'"signature": "00') if name == "signature.json" else content,
+        lambda name, content: content.replace(b'ture": "', b'ture": "00') if name == "signature.json" else content,
         forged,
     ],
-)  # fmt: skip
+)
 def test_every_forgery_is_found(
     case: CaseStore, tmp_path: Path, ko: Messages, verifier: Any, change: Callable[[str, bytes], bytes | None]
 ) -> None:
@@ -217,9 +222,9 @@ def test_every_forgery_is_found(
 @pytest.mark.parametrize("name", ["more.txt", "evidence/E1_캡처_0.bin"])
 def test_a_file_more_is_found(case: CaseStore, tmp_path: Path, ko: Messages, verifier: Any, name: str) -> None:
     write_package(case, tmp_path / "p.zip", ORDER, ko)
-    with pytest.warns(UserWarning) if name != "more.txt" else zipfile.ZipFile(tmp_path / "p.zip"):
-        with zipfile.ZipFile(tmp_path / "p.zip", "a") as archive:
-            archive.writestr(name, b"x")
+    with warnings.catch_warnings(), zipfile.ZipFile(tmp_path / "p.zip", "a") as archive:
+        warnings.simplefilter("ignore")  # of a second file with the same name
+        archive.writestr(name, b"x")
 
     assert problems_of(verifier, (tmp_path / "p.zip").read_bytes()) != []
 
@@ -233,11 +238,11 @@ def members(content: bytes) -> dict[str, str] | None:
         return None
 
 
-@pytest.mark.parametrize("withhold", [False, True])
+@pytest.mark.parametrize("shown", ["everything", "custody"])
 def test_a_random_change_is_found_or_changes_nothing_that_the_package_says(
-    case: CaseStore, tmp_path: Path, ko: Messages, verifier: Any, withhold: bool
+    case: CaseStore, tmp_path: Path, ko: Messages, verifier: Any, shown: str
 ) -> None:
-    write_package(case, tmp_path / "p.zip", replace(ORDER, withhold_answers=withhold), ko)
+    write_package(case, tmp_path / "p.zip", replace(ORDER, withhold_answers=shown == "custody"), ko)
     whole, drawn, missed = (tmp_path / "p.zip").read_bytes(), Random(11), []
     said = members(whole)
     for number in range(MUTATIONS // 2):
@@ -340,17 +345,13 @@ def test_the_register_says_what_became_of_each_item(case: CaseStore, ko: Message
     [
         ("a.png", "E1_a.png"),
         ("no suffix", "E1_no_suffix"),
-        ("../../etc/passwd", "E1_.._.._etc_passwd"),
+        ("../../etc/passwd", "E1_etc_passwd"),
         ("a." + "x" * 30, "E1_a." + "x" * 30),
         ("한글 이름.한셀", "E1_한글_이름.한셀"),
-        (".hidden", "E1___.hidden"),
+        (".hidden", "E1__.hidden"),
     ],
 )
 def test_names_in_a_package_suit_every_system(case: CaseStore, name: str, expected: str) -> None:
     item = replace(case.state.evidence[EvidenceId("E1")], name=name)
 
-    found = file_name(item)
-
-    assert "/" not in found
-    assert "\\" not in found
-    assert found == expected or found.startswith("E1_")
+    assert file_name(item) == expected

@@ -294,3 +294,24 @@ def test_a_forked_child_gives_no_lock_back(path: Path) -> None:
         case.append("answered", "poster", "manager")
 
         assert (said.returncode, case.read_only) == (0, False)
+
+
+def test_what_programs_that_died_left_of_their_locks_is_swept_up(path: Path) -> None:
+    old, new = (path.with_name(f".{path.name}.lock.{name}") for name in ("old", "new"))
+    old.touch()
+    new.touch()
+    os.utime(old, (1, 1))
+
+    again(path).close()
+
+    assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_disk_without_hard_links_has_locks_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(source: object, target: object) -> None:
+        raise OSError(1, "no hard links")
+
+    monkeypatch.setattr(os, "link", unknown)
+    with again(path) as first, again(path) as second:
+        assert (first.read_only, second.read_only) == (False, True)
+    assert not lock_path(path).exists()

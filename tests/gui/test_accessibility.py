@@ -21,7 +21,7 @@ TINTS = ("primary", "critical", "high", "medium", "low", "stop")
 def open_page(window: MainWindow, page: str) -> QWidget:
     """A page with the sample case behind it."""
     if page not in ("start", "setup"):
-        window.go("sample")
+        window.go("sample:teller-vlog")
     window.go(page)
     for _ in range(3):
         QApplication.processEvents()

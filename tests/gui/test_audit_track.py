@@ -56,7 +56,7 @@ def test_every_tab_of_an_audit_opens(window: MainWindow, language: Language) -> 
     for name, _ in AuditPlanPage.TABS:
         page.show_tab(name)
         QApplication.processEvents()
-        assert page._tabs[name].list.tree.topLevelItemCount() > 0
+        assert page.tab(name).list.tree.topLevelItemCount() > 0
 
 
 def test_a_domain_that_does_not_apply_is_not_asked(window: MainWindow) -> None:

@@ -150,7 +150,7 @@ def test_no_words_of_the_case_stand_in_the_window_title(window: MainWindow) -> N
 
 
 def test_the_recent_case_shows_its_next_clock(window: MainWindow) -> None:
-    window.go("sample")
+    window.go("sample:teller-vlog")
     window.go("start")
 
     recent = window.settings.recent[0]
@@ -161,10 +161,10 @@ def test_the_recent_case_shows_its_next_clock(window: MainWindow) -> None:
 
 
 def test_a_ticked_step_is_in_the_journal(window: MainWindow) -> None:
-    window.go("sample")
+    window.go("sample:teller-vlog")
     plan = window.pages["plan"]
     plan.show_tab("steps")  # type: ignore[attr-defined]
-    tab = plan._tabs["steps"]  # type: ignore[attr-defined]  # the tab under test
+    tab = plan.tab("steps")  # type: ignore[attr-defined]  # the tab under test
     item = next(
         tab.list.tree.topLevelItem(number)
         for number in range(tab.list.tree.topLevelItemCount())
@@ -178,7 +178,7 @@ def test_a_ticked_step_is_in_the_journal(window: MainWindow) -> None:
 
 
 def test_the_export_stays_away_when_the_place_cannot_be_written(window: MainWindow, tmp_path: Path) -> None:
-    window.go("sample")
+    window.go("sample:teller-vlog")
     window.go("export")
     page = window.pages["export"]
     finished: list[bool] = []
@@ -208,7 +208,7 @@ def test_not_knowing_clears_the_other_choices(window: MainWindow) -> None:
 
 
 def test_korean_and_english_windows_show_the_same_plan(window: MainWindow) -> None:
-    window.go("sample")
+    window.go("sample:teller-vlog")
     before = window.session.interview.assessment
 
     in_language(window, Language.EN)
@@ -217,7 +217,7 @@ def test_korean_and_english_windows_show_the_same_plan(window: MainWindow) -> No
 
 
 def test_the_case_file_of_the_window_is_a_whole_case(window: MainWindow) -> None:
-    window.go("sample")
+    window.go("sample:teller-vlog")
     path, answers = window.session.store.path, dict(window.session.store.state.answers)
     window.go("start")
 

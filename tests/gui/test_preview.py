@@ -16,7 +16,7 @@ from snswizard.report.read_back import pdf_text
 
 def previewed(window: MainWindow, qtbot: QtBot) -> PreviewPage:
     """The preview of the sample case."""
-    window.go("sample")
+    window.go("sample:teller-vlog")
     window.go("export")
     page = window.pages["export"]
     assert isinstance(page, ExportPage)

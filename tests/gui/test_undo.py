@@ -62,7 +62,7 @@ def test_nothing_left_to_undo_changes_nothing(window: MainWindow) -> None:
 
 
 def test_a_ticked_step_can_be_undone(window: MainWindow) -> None:
-    window.go("sample")
+    window.go("sample:teller-vlog")
     window.session.set_step("contain_leak", status="done")
 
     press(window, Qt.Key.Key_Z, CONTROL)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import TypeVar
 
 import pypdfium2 as pdfium
 
 Kind = TypeVar("Kind")
+IDS = {"id", "phase", "field", "name", "target", "source"}
 
 
 def each(part: object, kind: type[Kind]) -> Iterator[Kind]:
@@ -22,6 +24,17 @@ def each(part: object, kind: type[Kind]) -> Iterator[Kind]:
     elif isinstance(part, tuple):
         for one in part:
             yield from each(one, kind)
+
+
+def shape(part: object, name: str = "") -> object:
+    """Leave of a tree what does not depend on the language."""
+    if is_dataclass(part):
+        return [type(part).__name__, *(shape(getattr(part, one.name), one.name) for one in fields(part))]
+    if isinstance(part, tuple):
+        return [shape(one, name) for one in part]
+    if isinstance(part, str) and not isinstance(part, Enum) and name not in IDS:
+        return bool(part)
+    return part
 
 
 def squeezed(words: str) -> str:

@@ -12,17 +12,29 @@ from snswizard.base.i18n import Language, Messages
 from snswizard.base.paths import resource_root
 from snswizard.engine.assess import assess
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.program import Program
+from snswizard.engine.program import Program, prepare
 from snswizard.model.answer import UNKNOWN, Answers
 from snswizard.model.assessment import Assessment
 from snswizard.packs.answers_file import AnswersFile, load_answers
+from snswizard.packs.library import load_pack
 from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.output.desk import CaseInputs, Desk
 from snswizard.report.plan_model import Plan
 from snswizard.report.words import Words
 
 TODAY = date(2026, 11, 22)
 PlanOf: TypeAlias = Callable[[Answers, Language], Plan]
 SampleOf: TypeAlias = Callable[[str], AnswersFile]
+CaseOf: TypeAlias = Callable[[str], CaseInputs]
+DeskOf: TypeAlias = Callable[[str, Language], Desk]
+PARTY = {
+    "company_name": "주식회사 가온",
+    "representative": "이대표",
+    "contact_name": "박담당",
+    "contact_phone": "02-0000-0000",
+    "recipient_name": "홍길동 😀",
+    "incident_course": "=1+1\n둘째 줄 漢字",
+}
 
 
 @pytest.fixture(scope="session")
@@ -55,3 +67,41 @@ def plan_of(program: Program, calendar: KoreanCalendar, ko: Messages, en: Messag
         return build_action_plan(program, answers, result, words, calendar=calendar, head=CaseHead("시험 사건"))
 
     return build
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Program:
+    """The compiled pack, prepared: it knows its digest."""
+    return prepare(load_pack())
+
+
+@pytest.fixture(scope="session")
+def words_of(shipped: Program, ko: Messages, en: Messages) -> Callable[[Language], Words]:
+    """Words of the compiled pack in a language."""
+    made = {Language.KO: Words(shipped.pack, ko), Language.EN: Words(shipped.pack, en)}
+    return lambda language: made[language]
+
+
+@pytest.fixture(scope="session")
+def case_of(shipped: Program, calendar: KoreanCalendar, sample_of: SampleOf) -> CaseOf:
+    """Make the inputs of an export from a sample."""
+
+    def make(name: str) -> CaseInputs:
+        sample = sample_of(name)
+        title = sample.title or "시험 사건"
+        return CaseInputs(shipped, sample.answers, TODAY, calendar, title, f"case-{name}", 7, party=PARTY)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def desk_of(case_of: CaseOf, words_of: Callable[[Language], Words]) -> DeskOf:
+    """Set up the desk for a sample in a language, once."""
+    made: dict[tuple[str, Language], Desk] = {}
+
+    def make(name: str, language: Language) -> Desk:
+        if (name, language) not in made:
+            made[name, language] = Desk(case_of(name), words_of(language), head=CaseHead())
+        return made[name, language]
+
+    return make

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from enum import Enum
 
 import pytest
-from helpers.plan_tree import each
+from helpers.plan_tree import each, shape
 
 from snswizard.base.i18n import Language, Messages
 from snswizard.engine.calendar import KoreanCalendar
@@ -36,21 +35,9 @@ from snswizard.report.plan_model import (
 from snswizard.report.words import Words
 
 SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "nothing", "unknown")
-IDS = {"id", "phase", "field", "name", "target", "source"}
 SampleOf = Callable[[str], AnswersFile]
 PlanOf = Callable[[Answers, Language], Plan]
 ResultOf = Callable[[Answers], Assessment]
-
-
-def shape(part: object, name: str = "") -> object:
-    """Leave of a tree what does not depend on the language."""
-    if is_dataclass(part):
-        return [type(part).__name__, *(shape(getattr(part, one.name), one.name) for one in fields(part))]
-    if isinstance(part, tuple):
-        return [shape(one, name) for one in part]
-    if isinstance(part, str) and not isinstance(part, Enum) and name not in IDS:
-        return bool(part)
-    return part
 
 
 @pytest.fixture(params=SAMPLES)
@@ -291,7 +278,7 @@ def test_undated_comes_last() -> None:
 
 def test_the_words_pass_no_verdict(ko: Messages, en: Messages) -> None:
     keys = [key for key in sorted(ko.keys()) if key.startswith("plan.")]
-    english, korean = (" ".join(words.text(key) for key in keys).lower() for words in (en, ko))
+    english, korean = (" ".join(words.template(key) for key in keys).lower() for words in (en, ko))
 
     assert not [word for word in ("guilty", "illegal", "compliant", "guarantee", "(s)") if word in english]
     assert not [word for word in ("유죄", "불법", "보장") if word in korean]

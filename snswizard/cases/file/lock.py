@@ -14,6 +14,8 @@ import weakref
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from snswizard.cases.file.disk import literal
+
 STALE_AFTER = 12 * 3600  # seconds without a heartbeat after which a writer on another computer counts as gone
 _BEAT_EVERY = 60
 _WRITING = 60  # seconds after which a lock that cannot be understood was left by a program that died over it
@@ -105,18 +107,44 @@ def holder_of(path: Path) -> Holder | None:
 
 
 def _wrote(path: Path, holder: Holder) -> bool:
-    """Write a lock file where there is none; False where there is one."""
+    """Write a lock file where there is none, so that it is never seen half written; False where there is one."""
+    text = json.dumps(asdict(holder), ensure_ascii=False)
+    if path.exists():
+        return False
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        beside.write_text(text, encoding="utf-8")
+        os.link(beside, path)
     except FileExistsError:
         return False
+    except OSError:  # a disk without hard links, or one that cannot be written at all
+        return _wrote_directly(path, text)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+    return True
+
+
+def _wrote_directly(path: Path, text: str) -> bool:
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(holder), file, ensure_ascii=False)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        return False
     except OSError:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
         raise
     return True
+
+
+def sweep_locks(case: Path) -> None:
+    """Take away what programs that died left of locks that they were about to write."""
+    lock = lock_path(case)
+    for left in lock.parent.glob(f"{literal(lock.name)}.*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _WRITING:
+                left.unlink()
 
 
 def _let_go(path: Path, token: str, pid: int) -> None:

@@ -11,7 +11,7 @@ import apsw
 
 from snswizard.base.errors import CaseInterrupted, PasswordNeeded, WrongPassword
 from snswizard.cases.file import disk, schema
-from snswizard.cases.file.lock import NOBODY_KNOWN, CaseLock, Holder, holder_of, lock_path, take_lock
+from snswizard.cases.file.lock import NOBODY_KNOWN, CaseLock, Holder, holder_of, lock_path, sweep_locks, take_lock
 from snswizard.cases.file.pieces import drop_strays
 from snswizard.cases.file.schema import (
     Content,
@@ -22,10 +22,13 @@ from snswizard.cases.file.schema import (
     content_of,
     cut_off,
     failures,
+    format_of,
     journal_of,
     lay_out,
     needs_password,
     put_content,
+    size_of,
+    transaction,
 )
 
 
@@ -61,10 +64,9 @@ def new_part(part: Path, content: Content, password: str | None) -> apsw.Connect
     """A new file under the name of a part, with everything but evidence in it."""
     connection = connect(part, Mode.CREATE, password)
     try:
-        connection.execute("BEGIN IMMEDIATE")
-        lay_out(connection)
-        put_content(connection, content)
-        connection.execute("COMMIT")
+        with transaction(connection):
+            lay_out(connection)
+            put_content(connection, content)
     except BaseException:
         connection.close(force=True)
         raise
@@ -98,8 +100,10 @@ def open_file(
                 format_ = schema.FORMAT
             if lock is not None:
                 disk.sweep(path.resolve())
+                sweep_locks(path.resolve())
             content = _content(path, connection, format_)
             if lock is not None:
+                _shorten(path, connection)
                 drop_strays(connection)
         except BaseException:
             Opened(connection, password is not None, lock, holder, {}).close()
@@ -165,21 +169,30 @@ def _content(path: Path, connection: apsw.Connection, format_: int) -> Content:
     connection.execute("BEGIN")
     try:
         check_layout(path, connection, format_)
-        content = content_of(connection)
+        return content_now(connection)
     finally:
         connection.execute("ROLLBACK")
-    if format_ < schema.FORMAT:
-        from snswizard.cases.file.migrations import migrated
-
-        content = migrated(content, format_)
-    return content
 
 
 def content_now(connection: apsw.Connection) -> Content:
-    """What an open file of the present format says now."""
+    """What an open file says now, as the present format would say it."""
+    from snswizard.cases.file.migrations import migrated
+
     with connection:
         content = content_of(connection)
-    return content  # noqa: RET504  # typed as if leaving the block could swallow a failure
+    return migrated(content, format_of(connection))
+
+
+def _shorten(path: Path, connection: apsw.Connection) -> None:
+    """Cut off what lies behind the end of a sound file: a program died while it was shrinking it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        expected = size_of(connection)
+        if path.stat().st_size > expected and connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]:
+            with contextlib.suppress(OSError):  # it does no harm there
+                os.truncate(path, expected)
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _upgraded(path: Path, connection: apsw.Connection, password: str | None, since: str) -> apsw.Connection:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 import apsw
 
 from snswizard.cases.file.disk import Watch
-from snswizard.cases.file.schema import PIECE, PLACES
+from snswizard.cases.file.schema import PIECE, PLACES, transaction
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -86,7 +86,7 @@ def copy_pieces(old: apsw.Connection, new: apsw.Connection, told: Callable[[int]
     while rows := cast("list[tuple[int, bytes]]", old.execute(query, (place, BATCH)).fetchall()):
         done += sum(len(row[1]) for row in rows)
         told(done)
-        with new:
+        with transaction(new):
             new.executemany("INSERT INTO piece VALUES (?, ?)", rows)
         place = rows[-1][0]
 
@@ -110,7 +110,7 @@ def drop_strays(connection: apsw.Connection) -> None:
     for first, end in ranges:
         going = bool(_places(connection, first * PLACES, end * PLACES, 1))
         while going:
-            with connection:
+            with transaction(connection):
                 going = _drop_some(connection, first * PLACES, end * PLACES)
     if connection.pragma("freelist_count"):
         give_back(connection)

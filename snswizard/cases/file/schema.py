@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
@@ -143,6 +143,7 @@ def _set_up_writing(connection: apsw.Connection, *, new: bool) -> None:
     connection.pragma("journal_mode", "TRUNCATE")  # works on network shares, where the write-ahead log does not
     connection.pragma("synchronous", "FULL")
     connection.pragma("secure_delete", "FAST")
+    connection.pragma("cache_size", -8_000)  # in KiB: half a batch of evidence
 
 
 def _unlock(path: Path, connection: apsw.Connection, password: str | None) -> None:
@@ -182,7 +183,7 @@ def check_mark(path: Path, connection: apsw.Connection) -> int:
     """The format of an open file; raises NotACase, CaseTooNew or CaseDamaged."""
     if connection.pragma("application_id") != APPLICATION_ID:
         raise NotACase(path=str(path))
-    found = int(str(connection.pragma("user_version")))
+    found = format_of(connection)
     if found > FORMAT:
         raise CaseTooNew(path=str(path), found=found, known=FORMAT)
     if found not in SCHEMAS:
@@ -190,10 +191,15 @@ def check_mark(path: Path, connection: apsw.Connection) -> int:
     return found
 
 
+def format_of(connection: apsw.Connection) -> int:
+    """The format that an open file states."""
+    return int(str(connection.pragma("user_version")))
+
+
 def check_layout(path: Path, connection: apsw.Connection, format_: int) -> None:
     """Check size, layout and the small tables; the pieces of evidence are left to `verify`. Raises CaseDamaged."""
-    size = path.stat().st_size
-    if size < _expected_size(path, connection):
+    size = path.stat().st_size  # never opened here: closing a file lets go of the locks that the database has on it
+    if size < size_of(connection):
         raise CaseDamaged(path=str(path), reason=f"{size} bytes")
     if layout_of(connection) != expected_layout(format_):
         raise CaseDamaged(path=str(path), reason="schema")
@@ -203,13 +209,9 @@ def check_layout(path: Path, connection: apsw.Connection, format_: int) -> None:
     connection.execute("SELECT max(place), min(place) FROM piece").fetchone()
 
 
-def _expected_size(path: Path, connection: apsw.Connection) -> int:
-    """How long a file must be by its own count of pages, which a cut file still states."""
-    counted = int(str(connection.pragma("page_count"))) * PAGE
-    with path.open("rb") as file:
-        head = file.read(32)
-    stated = int.from_bytes(head[28:32], "big") * PAGE if head[:16] == _MAGIC else 0
-    return max(counted, stated)
+def size_of(connection: apsw.Connection) -> int:
+    """How many bytes an open file has by its own count of pages."""
+    return int(str(connection.pragma("page_count"))) * PAGE
 
 
 def layout_of(connection: apsw.Connection) -> list[tuple[object, ...]]:
@@ -251,6 +253,20 @@ def put_content(connection: apsw.Connection, content: Content) -> None:
         for row in rows:
             names = ", ".join(row)
             connection.execute(f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(row))})", [*row.values()])
+
+
+@contextmanager
+def transaction(connection: apsw.Connection) -> Iterator[None]:
+    """Changes that are made together or not at all; a failure is told as it was, whatever it has undone already."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            with suppress(apsw.Error):
+                connection.execute("ROLLBACK")
+        raise
 
 
 @contextmanager

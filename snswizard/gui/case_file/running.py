@@ -99,8 +99,8 @@ class ProgressBox(QDialog):
         inside.addWidget(self._bar)
         inside.addLayout(row(None, self._cancel))
         running.progressed.connect(self._show_share)
-        running.done.connect(lambda _: self._close())
-        running.failed.connect(lambda _: self._close())
+        running.done.connect(self._close)
+        running.failed.connect(self._close)
 
     def _show_share(self, share: int) -> None:
         self._bar.setRange(0, _WHOLE)
@@ -111,7 +111,7 @@ class ProgressBox(QDialog):
         self._cancel.setEnabled(False)
         self._running.cancel()
 
-    def _close(self) -> None:
+    def _close(self, _outcome: object) -> None:
         super().accept()
         self.deleteLater()
 

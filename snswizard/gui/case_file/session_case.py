@@ -15,6 +15,7 @@ from snswizard.base.errors import Cancelled, SnswizardError
 
 if TYPE_CHECKING:
     from snswizard.base.i18n import Messages
+    from snswizard.cases.checking import Verification
     from snswizard.cases.evidence_box import EvidenceBox
     from snswizard.cases.file.disk import Watch
     from snswizard.cases.redaction import Person
@@ -36,6 +37,7 @@ class CaseKeeping(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._works: list[Running] = []
+        self.checked: tuple[Verification, str] | None = None
 
     @property
     def store(self) -> CaseStore:
@@ -210,8 +212,14 @@ class CaseKeeping(QObject):
         """Check every byte of journal and evidence; the result is a Verification."""
         from snswizard.cases.checking import verify
 
-        store = self.store
-        return self._run(lambda watch: verify(store, watch))
+        store, when = self.store, f"{self.now():%Y-%m-%d %H:%M}"
+
+        def work(watch: Watch) -> Verification:
+            found = verify(store, watch)
+            self.checked = (found, when)
+            return found
+
+        return self._run(work)
 
     # -- copies
 
@@ -253,6 +261,7 @@ class CaseKeeping(QObject):
         for work in self._works:
             work.stop()
         self._works.clear()
+        self.checked = None
 
     def _run(self, work: Callable[[Watch], object], told: SignalInstance | None = None) -> Running:
         from snswizard.gui.case_file.running import Running

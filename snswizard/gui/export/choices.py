@@ -60,6 +60,8 @@ class ExportChoices(QWidget):
     def _build(self) -> None:
         words = self._around.messages
         left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(8)
+        right.setSpacing(8)
         left.addWidget(label(words.text("export.documents"), "strong"))
         left.addWidget(self._papers, 1)
         right.addWidget(label(words.text("export.formats"), "strong"))

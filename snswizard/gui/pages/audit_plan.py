@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from snswizard.gui.tabs.audit import AuditDocumentsTab, GapsTab, RemediesTab, ScheduleTab
+from snswizard.gui.tabs.audit import GapsTab, RemediesTab, ScheduleTab
+from snswizard.gui.tabs.documents import DocumentsTab
+from snswizard.gui.tabs.evidence import EvidenceTab
 from snswizard.gui.tabs.incident import OpenTab
 from snswizard.gui.tabs.shell import TabbedPage
 from snswizard.gui.widgets.basics import restyle
@@ -17,7 +19,8 @@ class AuditPlanPage(TabbedPage):
         ("remedies", RemediesTab),
         ("schedule", ScheduleTab),
         ("open", OpenTab),
-        ("documents", AuditDocumentsTab),
+        ("evidence", EvidenceTab),
+        ("documents", DocumentsTab),
     )
 
     def show_headline(self) -> None:

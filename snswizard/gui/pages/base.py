@@ -25,6 +25,7 @@ class Surroundings:
     settings: Callable[[], Settings]
     go: Callable[[str], None]
     open_path: Callable[[str], None]
+    forget_case: Callable[[str], None]
 
 
 class Page(QWidget):

@@ -35,7 +35,7 @@ class ExportPage(Page):
         self._session = around.session
         self._written: Path | None = None
         self._stop = threading.Event()
-        self._choices = ExportChoices(around)
+        self.choices = ExportChoices(around)
         self._progress = QProgressBar()
         self._progress.hide()
         self._cancel = button(self.text("export.cancel"), self._stop.set)
@@ -58,7 +58,7 @@ class ExportPage(Page):
         inside.setSpacing(10)
         inside.addWidget(label(self.text("export.heading"), "title"))
         inside.addWidget(label(self.text("export.lead"), "muted"))
-        inside.addWidget(self._choices, 1)
+        inside.addWidget(self.choices, 1)
         inside.addWidget(self._said)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -80,14 +80,14 @@ class ExportPage(Page):
 
     def entered(self) -> None:
         """Offer the documents of the case, in the language of the screen."""
-        self._choices.offer()
+        self.choices.offer()
         self._said.hide()
         self._open.hide()
         self._write.setFocus(Qt.FocusReason.TabFocusReason)
 
     def proposal(self) -> Path:
         """The name that the file or the set is offered: day, case, document."""
-        words, order = self._session.words_in(self._choices.language), self._order(Path())
+        words, order = self._session.words_in(self.choices.language), self._order(Path())
         single = self._is_single(order)
         name = words.text("plan.kind") if single else words.text("export.set_name")
         stem = f"{self._session.today().isoformat()}_{safe_name(self._session.title, longest=50)}_{name}"
@@ -95,7 +95,7 @@ class ExportPage(Page):
         return self._session.store.path.with_name(f"{safe_name(stem, longest=120)}.{ending}")
 
     def _order(self, target: Path) -> ExportOrder:
-        return self._choices.order(target)
+        return self.choices.order(target)
 
     def _is_single(self, order: ExportOrder) -> bool:
         papers = [kind for kind in order.formats if kind not in TABLES]
@@ -119,7 +119,7 @@ class ExportPage(Page):
 
     def write(self, target: Path) -> None:
         """Write what is chosen to a path; the outcome is shown on the page."""
-        words, order = self._session.words_in(self._choices.language), self._order(target)
+        words, order = self._session.words_in(self.choices.language), self._order(target)
         case = self._session.case_inputs()
         self._begin()
         task = tasks.run(lambda: export(case, order, words, told=self._told), self)
@@ -128,7 +128,7 @@ class ExportPage(Page):
 
     def preview(self) -> None:
         """Build the first chosen document and show its pages in the window; nothing is written to disk."""
-        words, order = self._session.words_in(self._choices.language), self._order(Path())
+        words, order = self._session.words_in(self.choices.language), self._order(Path())
         case = self._session.case_inputs()
         if not order.documents:
             self._show(self.text("export.choose_first"), "critical")

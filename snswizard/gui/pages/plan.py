@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from snswizard.gui.tabs.incident import ClocksTab, DocumentsTab, FindingsTab, OpenTab, StepsTab
+from snswizard.gui.tabs.documents import DocumentsTab
+from snswizard.gui.tabs.evidence import EvidenceTab
+from snswizard.gui.tabs.incident import ClocksTab, FindingsTab, OpenTab, StepsTab
 from snswizard.gui.tabs.shell import TabbedPage
 from snswizard.gui.tabs.what_if import WhatIfTab
 from snswizard.gui.widgets.basics import restyle
@@ -19,6 +21,7 @@ class PlanPage(TabbedPage):
         ("findings", FindingsTab),
         ("what_if", WhatIfTab),
         ("open", OpenTab),
+        ("evidence", EvidenceTab),
         ("documents", DocumentsTab),
     )
 

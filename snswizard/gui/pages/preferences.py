@@ -14,6 +14,7 @@ from snswizard.gui.theme import TEXT_SIZES, Scheme
 from snswizard.gui.widgets.basics import button, card, label, row
 
 _WIDTH = 620
+_LOCK_AFTER = (5, 15, 30, 60)  # minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ class Preferences:
     set_language: Callable[[Language], None]
     set_theme: Callable[[str], None]
     set_text_size: Callable[[int], None]
+    set_lock_after: Callable[[int], None]
 
 
 class PreferencesPage(Page):
-    """Three choices; no other switches."""
+    """Four choices; no other switches."""
 
     def __init__(self, around: Surroundings, preferences: Preferences) -> None:
         super().__init__(around)
@@ -41,6 +43,11 @@ class PreferencesPage(Page):
         self._theme = self._choices(looks, settings.theme, preferences.set_theme)
         sizes = [(self.text("preferences.percent", size=size), str(size)) for size in TEXT_SIZES]
         self._size = self._choices(sizes, str(settings.text_size), lambda value: preferences.set_text_size(int(value)))
+        after = [(self.text("lock.minutes", minutes=each), str(each)) for each in _LOCK_AFTER]
+        after.append((self.text("lock.never"), "0"))
+        self._lock = self._choices(
+            after, str(settings.lock_after), lambda value: preferences.set_lock_after(int(value))
+        )
         self._build()
 
     def _choices(self, lines: list[tuple[str, str]], present: str, chosen: Callable[[str], None]) -> QComboBox:
@@ -60,7 +67,9 @@ class PreferencesPage(Page):
         form.addRow(self.text("preferences.language"), self._language)
         form.addRow(self.text("preferences.look"), self._theme)
         form.addRow(self.text("preferences.size"), self._size)
+        form.addRow(self.text("lock.after"), self._lock)
         inside.addLayout(form)
+        inside.addWidget(label(self.text("lock.after_hint"), "meta"))
         inside.addWidget(label(self.text("preferences.motion"), "meta"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(56, 32, 56, 32)

@@ -14,12 +14,14 @@ from snswizard.gui.widgets.pdf_view import PdfPages, PdfView
 class PreviewPage(Page):
     """Shows the pages; printing goes through the desktop's own dialog."""
 
+    came_from = ("export", "preview.back")
+
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         self._pages: PdfPages | None = None
         self._view: PdfView | None = None
         self._print = button(self.text("preview.print"), self.ask_and_print)
-        self._back = button(self.text("preview.back"), lambda: around.go("export"))
+        self._back = button(self.text(self.came_from[1]), lambda: around.go(self.came_from[0]))
         footer = QWidget()
         footer.setObjectName("footer")
         across = row(self._back, None, self._print)
@@ -40,6 +42,11 @@ class PreviewPage(Page):
         self._view = PdfView(self.around.messages, self._pages)
         self._whole.replaceWidget(self._empty, self._view)
         self._empty.hide()
+
+    @property
+    def count(self) -> int:
+        """How many pages are shown."""
+        return 0 if self._pages is None else len(self._pages.shapes)
 
     def _forget(self) -> None:
         """Take the pages away: they belong to a case that is closed, or to an older document."""

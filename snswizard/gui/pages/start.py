@@ -7,11 +7,22 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from snswizard.base.paths import documents_dir, resource_root
 from snswizard.base.settings import RecentCase
 from snswizard.gui.pages.base import Page, Surroundings
+from snswizard.gui.sample import SAMPLES
 from snswizard.gui.widgets.basics import button, card, chip, clear, label, row
 
 _MARK = 40
@@ -43,7 +54,7 @@ class StartPage(Page):
         columns.addLayout(self._build_choices(), 5)
         columns.addLayout(self._build_recent(), 6)
         inside.addLayout(columns, 1)
-        inside.addWidget(label(self.text("start.private"), "meta"))
+        inside.addWidget(_line(self.text("start.private"), "meta"))
         return body
 
     def _build_head(self) -> QHBoxLayout:
@@ -66,15 +77,24 @@ class StartPage(Page):
         self._new_button = button(self.text("start.new"), lambda: self.around.go("new_incident"), "primary")
         self._new_button.setMinimumHeight(self.around.theme.px(52))
         made.addWidget(self._new_button)
-        made.addWidget(label(self.text("start.new_hint"), "meta"))
+        made.addWidget(_line(self.text("start.new_hint"), "meta"))
         made.addSpacing(6)
         made.addWidget(button(self.text("start.audit"), lambda: self.around.go("new_audit")))
-        made.addWidget(label(self.text("start.audit_hint"), "meta"))
+        made.addWidget(_line(self.text("start.audit_hint"), "meta"))
         made.addWidget(button(self.text("start.open"), self.open_case))
-        made.addWidget(button(self.text("start.sample"), lambda: self.around.go("sample")))
+        made.addWidget(self._build_samples())
         made.addSpacing(10)
         made.addWidget(self._build_first_hour())
         made.addStretch(1)
+        return made
+
+    def _build_samples(self) -> QPushButton:
+        menu = QMenu(self)
+        for name in SAMPLES:
+            menu.addAction(self.text(f"sample.{name}")).setData(f"sample:{name}")
+        menu.triggered.connect(lambda action: self.around.go(action.data()))
+        made = QPushButton(self.text("start.sample"))
+        made.setMenu(menu)
         return made
 
     def _build_first_hour(self) -> QFrame:
@@ -84,9 +104,10 @@ class StartPage(Page):
         grid.setVerticalSpacing(6)
         for number in range(1, 5):
             grid.addWidget(label(f"{number}", "strong", wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(self.text(f"start.hour_{number}")), number, 1)
+            grid.addWidget(_line(self.text(f"start.hour_{number}")), number, 1)
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)
+        inside.addLayout(row(button(self.text("start.card"), lambda: self.around.go("card"), "link"), None))
         return frame
 
     def _build_recent(self) -> QVBoxLayout:
@@ -116,6 +137,9 @@ class StartPage(Page):
         inside.addLayout(row(title, None, *marks))
         if known.clock:
             inside.addWidget(label(self.text("start.next_clock", title=known.clock, due=self._due(known.due)), "meta"))
+        until = self.around.settings().retained.get(known.path, "")
+        if until and until < self.around.session.today().isoformat():
+            inside.addWidget(label(self.text("life.retention_due", title=known.title, until=until), "caution"))
         inside.addWidget(label(self.text("start.changed", when=known.changed, path=Path(known.path).name), "meta"))
         return frame
 
@@ -143,3 +167,10 @@ class StartPage(Page):
         )
         if chosen is not None:
             self.around.open_path(str(chosen))
+
+
+def _line(words: str, role: str = "") -> QLabel:
+    """Words that take the height of their lines at the present width, not the height Qt guesses beforehand."""
+    made = label(words, role)
+    made.setMinimumHeight(1)
+    return made

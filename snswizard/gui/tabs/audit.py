@@ -9,7 +9,6 @@ from snswizard.gui.widgets.audit_panel import gap_words
 from snswizard.model.assessment import Standing
 from snswizard.model.audit import SEVERITIES, Audit, Severity
 from snswizard.model.audit_assessment import AuditAssessment, GapResult, RemedyResult
-from snswizard.model.ids import DocumentId
 from snswizard.report.audit_order import by_period, in_order
 
 
@@ -126,28 +125,3 @@ class ScheduleTab(AuditTab):
     def detail_of(self, key: str) -> str:
         """Why, how, procedure, proof."""
         return self.audit_details.remedy(key)
-
-
-class AuditDocumentsTab(AuditTab):
-    """Documents that the remedies call for."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "documents", ("document", "remedy"), stretch=1)
-
-    def add_rows(self) -> None:
-        """One row a document with the first remedy that needs it."""
-        seen: set[DocumentId] = set()
-        for remedy in in_order(self.results):
-            for document in self.audit.remedies[remedy.id].documents:
-                if document not in seen:
-                    seen.add(document)
-                    title = self.words.of(self.words.pack.documents[document].title)
-                    step = self.words.of(self.audit.remedies[remedy.id])
-                    self.list.add_row(document, (title, step), tones={1: "muted"})
-        if not seen:
-            self.list.add_group(self.words.text("documents.none"))
-
-    def detail_of(self, key: str) -> str:
-        """What the document is for."""
-        rule = self.words.pack.documents[DocumentId(key)]
-        return f"<h2>{self.words.of(rule.title)}</h2><p>{self.words.of(rule.purpose)}</p>"

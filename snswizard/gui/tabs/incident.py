@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.gui.pages.base import Surroundings
-from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.basics import button, row
 from snswizard.gui.widgets.detail import Details
 from snswizard.gui.widgets.master_detail import MasterDetail
 from snswizard.gui.widgets.timeline import Mark, Timeline
@@ -17,7 +17,7 @@ from snswizard.interview.review import unknowns
 from snswizard.model.action import Force
 from snswizard.model.assessment import ActionResult, ClockResult, Due, Standing
 from snswizard.model.finding import Status
-from snswizard.model.ids import ActionId, ClockId, DocumentId, FactId, FindingId
+from snswizard.model.ids import ActionId, ClockId, FactId, FindingId
 from snswizard.report.parts.order import end_of, findings_by_field, steps_by_phase
 
 _NOTE_HEIGHT = 64
@@ -27,6 +27,7 @@ class Tab(QWidget):
     """A list with its detail; filled from the session when it comes into view."""
 
     question_wanted = Signal(str)
+    row_wanted = Signal(str, str)
     changed = Signal()
 
     def __init__(self, around: Surroundings, name: str, columns: tuple[str, ...], *, stretch: int) -> None:
@@ -276,29 +277,3 @@ class OpenTab(Tab):
     def detail_of(self, key: str) -> str:
         """How to find out, whom to ask, what shows it."""
         return self.details.question(FactId(key))
-
-
-class DocumentsTab(Tab):
-    """Letters and forms that the steps of the plan call for."""
-
-    def __init__(self, around: Surroundings) -> None:
-        super().__init__(around, "documents", ("document", "step"), stretch=1)
-        self.whole.insertWidget(0, label(self.words.text("documents.lead"), "muted"))
-
-    def add_rows(self) -> None:
-        """One row a document with the step that needs it."""
-        pack, seen = self.words.pack, set()
-        for results in steps_by_phase(pack, self.session.interview.assessment).values():
-            for result in results:
-                for document in result.documents:
-                    if document not in seen:
-                        seen.add(document)
-                        title = self.words.of(pack.documents[document].title)
-                        step = self.words.of(pack.actions[result.id].title)
-                        self.list.add_row(document, (title, step), tones={1: "muted"})
-        if not seen:
-            self.list.add_group(self.words.text("documents.none"))
-
-    def detail_of(self, key: str) -> str:
-        """What the document is for and which steps it belongs to."""
-        return self.details.document(DocumentId(key))

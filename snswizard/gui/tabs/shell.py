@@ -69,6 +69,7 @@ class TabbedPage(Page):
             kind = dict(self.TABS)[name]
             tab = kind(self.around)
             tab.question_wanted.connect(self._go_to_question)
+            tab.row_wanted.connect(self.show_row)
             tab.changed.connect(self._answers_changed)
             self._tabs[name] = tab
             self._stack.addWidget(tab)
@@ -77,6 +78,15 @@ class TabbedPage(Page):
             tab.stale = False
         self._buttons[name].setChecked(True)
         self._stack.setCurrentWidget(tab)
+
+    def tab(self, name: str) -> Tab:
+        """A tab that has been in view; KeyError before."""
+        return self._tabs[name]
+
+    def show_row(self, name: str, key: str) -> None:
+        """Bring a row of another tab into view."""
+        self.show_tab(name)
+        self._tabs[name].list.choose(key)
 
     def focus_first(self) -> None:
         """Put the keyboard on the tabs."""

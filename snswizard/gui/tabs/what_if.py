@@ -20,12 +20,12 @@ class WhatIfTab(Tab):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "what_if", ("question", "answer"), stretch=0)
         self._values: list[Given] = []
-        self._choice = QComboBox()
-        self._choice.setAccessibleName(self.words.text("what_if.choose"))
-        self._choice.currentIndexChanged.connect(lambda _: self._show_flip())
-        self._keep = button(self.words.text("what_if.keep"), self._keep_answer, "primary")
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.words.text("what_if.choose"))
+        self.choice.currentIndexChanged.connect(lambda _: self._show_flip())
+        self.keep = button(self.words.text("what_if.keep"), self._keep_answer, "primary")
         self.whole.insertWidget(0, label(self.words.text("what_if.lead"), "muted"))
-        self.list.side.insertLayout(0, row(self._choice, self._keep))
+        self.list.side.insertLayout(0, row(self.choice, self.keep))
         self.list.row_chosen.connect(self._offer)
 
     def add_rows(self) -> None:
@@ -48,14 +48,14 @@ class WhatIfTab(Tab):
         fact, interview = FactId(key), self.session.interview
         others = alternatives(interview.program, interview.answers, fact)
         self._values = [*others, *([] if interview.answers.given.get(fact) is UNKNOWN else [UNKNOWN])]
-        self._choice.clear()
+        self.choice.clear()
         for value in self._values:
-            self._choice.addItem(self.words.text("what_if.instead", value=self.words.value(fact, value)))
-        self._keep.setEnabled(bool(self._values))
+            self.choice.addItem(self.words.text("what_if.instead", value=self.words.value(fact, value)))
+        self.keep.setEnabled(bool(self._values))
         self._show_flip()
 
     def _chosen(self) -> tuple[FactId, Given] | None:
-        key, place = self.list.chosen, self._choice.currentIndex()
+        key, place = self.list.chosen, self.choice.currentIndex()
         return (FactId(key), self._values[place]) if key is not None and 0 <= place < len(self._values) else None
 
     def _show_flip(self) -> None:

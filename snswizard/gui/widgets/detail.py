@@ -17,7 +17,7 @@ from snswizard.gui.theme import Theme
 from snswizard.interview.interview import Interview
 from snswizard.model.assessment import ActionResult, Citation, ClockResult, FindingResult, Standing, Truth
 from snswizard.model.finding import Element, Status
-from snswizard.model.ids import ActionId, CalculationId, ClockId, DocumentId, FactId, FindingId, ReasonId
+from snswizard.model.ids import ActionId, CalculationId, ClockId, FactId, FindingId, ReasonId
 from snswizard.model.text import Text
 from snswizard.report.words import Words
 
@@ -149,16 +149,10 @@ class Details:
         ]
         return "".join(parts)
 
-    def document(self, name: DocumentId) -> str:
-        """What a document is for and which steps it belongs to."""
-        rule = self._pack.documents[name]
-        steps = [
-            f"<li>{self._of(self._pack.actions[result.id].title)}</li>"
-            for result in self._interview.assessment.actions.values()
-            if name in result.documents
-        ]
-        listed = [f"<ul>{''.join(steps)}</ul>"]
-        return f"<h2>{self._of(rule.title)}</h2><p>{self._of(rule.purpose)}</p>" + self._section("tab.steps", listed)
+    def questions(self, key: str, facts: tuple[FactId, ...]) -> str:
+        """Links to questions under a heading."""
+        listed = "".join(f"<li>{self._question(fact)}</li>" for fact in facts)
+        return self._section(key, [f"<ul>{listed}</ul>"] if facts else [])
 
     def provisions(self, cites: tuple[Citation, ...]) -> str:
         """Each provision in the version that applies, with its source, and what is enacted but not yet in force."""
@@ -227,8 +221,7 @@ class Details:
         return lines
 
     def _open(self, missing: tuple[FactId, ...], unsettled: tuple[ReasonId, ...]) -> str:
-        facts = "".join(f"<li>{self._question(fact)}</li>" for fact in missing)
-        told = self._section("detail.missing", [f"<ul>{facts}</ul>"] if facts else [])
+        told = self.questions("detail.missing", missing)
         reasons = [f"<p>{self._of(self._pack.unsettled[reason])}</p>" for reason in unsettled]
         return told + self._section("detail.unsettled", reasons)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import (
@@ -22,6 +24,7 @@ KEY = Qt.ItemDataRole.UserRole
 _PADDING = 16
 _MARGIN = 26
 _BOX = 26
+_ANY_WIDTH = 10_000
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,9 +45,9 @@ class _Wrapping(QStyledItemDelegate):
         if index.column() == 0 and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
             width -= _BOX
         if self._tree.header().sectionResizeMode(index.column()) is not QHeaderView.ResizeMode.Stretch:
-            return QSize(size.width(), QFontMetrics(option.font).height() * (words.count("\n") + 1) + _PADDING)
+            width = _ANY_WIDTH
         flags = Qt.TextFlag.TextWordWrap
-        box = QFontMetrics(option.font).boundingRect(0, 0, max(width, 40), 10_000, flags, words)
+        box = QFontMetrics(option.font).boundingRect(0, 0, max(width, 40), _ANY_WIDTH, flags, words)
         return QSize(size.width(), box.height() + _PADDING)
 
 
@@ -138,19 +141,29 @@ class MasterDetail(QWidget):
 
     def choose(self, key: str) -> None:
         """Bring the row with this key into view and choose it."""
-        for number in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(number)
-            if item is not None and item.data(0, KEY) == key:
-                self.tree.setCurrentItem(item)
-                return
+        item = next((item for item in self._rows() if item.data(0, KEY) == key), None)
+        if item is not None:
+            self.tree.setCurrentItem(item)
 
     def choose_first(self) -> None:
         """Choose the first row."""
+        item = next((item for item in self._rows() if item.data(0, KEY) is not None), None)
+        if item is not None:
+            self.tree.setCurrentItem(item)
+
+    def set_cell(self, key: str, column: int, words: str, tone: str) -> None:
+        """Change the words of one cell; the choice and the keyboard stay where they are."""
+        for item in self._rows():
+            if item.data(0, KEY) == key:
+                with QSignalBlocker(self.tree):
+                    item.setText(column, words)
+                    item.setForeground(column, QBrush(QColor(self._theme.colour(tone))))
+
+    def _rows(self) -> Iterator[QTreeWidgetItem]:
         for number in range(self.tree.topLevelItemCount()):
             item = self.tree.topLevelItem(number)
-            if item is not None and item.data(0, KEY) is not None:
-                self.tree.setCurrentItem(item)
-                return
+            if item is not None:
+                yield item
 
     @property
     def chosen(self) -> str | None:

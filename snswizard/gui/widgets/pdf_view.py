@@ -86,8 +86,8 @@ class _PageView(QWidget):
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """In the shape of the page."""
-        return int(width * self._pages.shapes[self._number])
+        """In the shape of the page, which is never wider than its widest."""
+        return int(min(width, _WIDEST) * self._pages.shapes[self._number])
 
     def sizeHint(self) -> QSize:
         """At the widest."""

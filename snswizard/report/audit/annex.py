@@ -9,6 +9,7 @@ from snswizard.model.assessment import Citation
 from snswizard.model.ids import FactId, SectionId
 from snswizard.packs.compile import digest_of
 from snswizard.report.audit.context import AuditContext
+from snswizard.report.nodes.audit import LawRow, LawTable, TickList
 from snswizard.report.parts.sources import answers_hash
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import (
@@ -17,8 +18,6 @@ from snswizard.report.plan_model import (
     Facts,
     Node,
     Paragraph,
-    ProvisionRow,
-    ProvisionTable,
     Role,
     SignOff,
     Stamp,
@@ -36,6 +35,7 @@ _TRAPS = (
     "exit",
     "lead_times",
 )
+_METHOD = ("levels", "severity", "flags", "dates", "models", "limits")
 
 
 def stamp(context: AuditContext) -> Stamp:
@@ -47,10 +47,7 @@ def stamp(context: AuditContext) -> Stamp:
 
 def traps(context: AuditContext) -> tuple[Node, ...]:
     """Ten ways in which prevention goes wrong."""
-    rows = tuple(
-        Entry((name,), str(number), "", context.text(f"trap.{name}")) for number, name in enumerate(_TRAPS, start=1)
-    )
-    return (Entries("traps", "", rows),)
+    return (TickList("traps", tuple(context.text(f"trap.{name}") for name in _TRAPS)),)
 
 
 def sign_off(context: AuditContext) -> tuple[Node, ...]:
@@ -62,10 +59,10 @@ def sign_off(context: AuditContext) -> tuple[Node, ...]:
 
 
 def answers(context: AuditContext) -> tuple[Node, ...]:
-    """The answers that no other part shows, and every note and flag."""
+    """The answers that no other part shows, and every note and mark."""
     shown = {*context.audit.profile, *context.results.open_facts}
-    shown.update(domain.level for domain in context.audit.domains.values())
-    shown.update(flag for gap in context.gaps for flag in gap.flags)
+    for domain in context.audit.domains.values():
+        shown.update((domain.level, *domain.flags))
     sections: dict[SectionId, list[FactId]] = {}
     for fact, section in context.results.asked.items():
         if fact in context.answers.given and fact not in shown:
@@ -103,30 +100,27 @@ def law(context: AuditContext) -> tuple[Node, ...]:
     coming = tuple(_coming(context, each) for each in context.cited.values() if each.upcoming)
     later = (Entries("coming_law", context.text("coming_law"), coming),) if coming else ()
     rows = tuple(_provision(context, each) for each in context.cited.values())
-    return (Paragraph(context.text("note.law"), Role.NOTE), ProvisionTable(rows), *later)
+    return (Paragraph(context.text("note.law"), Role.NOTE), LawTable(rows), *later)
 
 
-def _provision(context: AuditContext, cite: Citation) -> ProvisionRow:
+def _provision(context: AuditContext, cite: Citation) -> LawRow:
     rule, words = context.pack.provisions[cite.id], context.words
     version = None if cite.version is None else version_on(rule, cite.version)
     if version is None:
-        shown = words.text("plan.version_before")
+        shown = context.text("not_in_pack")
     else:
-        shown = words.text("plan.version", since=words.day(version.since), basis=context.of(version.basis))
-    note: tuple[Line, ...] = ()
-    if rule.confidence != "verified" and rule.confidence_note is not None:
-        note = (context.line("note", context.of(rule.confidence_note), Tone.MUTED),)
-    return ProvisionRow(
+        key = "decided" if rule.kind == "case" else "in_force"
+        shown = context.text(key, day=words.day(version.since))
+    confidence = "" if rule.confidence == "verified" else context.text(f"confidence.{rule.confidence}")
+    return LawRow(
         id=cite.id,
         mark=context.refs((cite,))[0].label,
         citation=context.of(rule.citation),
         title=context.of(rule.title),
         version=cite.version,
-        version_words=shown,
-        summary="",
-        confidence=words.text(f"plan.confidence.{rule.confidence}", day=words.day(rule.checked)),
+        shown=shown,
+        confidence=confidence,
         source=rule.source,
-        lines=note,
     )
 
 
@@ -143,22 +137,19 @@ def method(context: AuditContext, made_from: Stamp) -> tuple[Node, ...]:
     """How the results come about, what they rest on, and the most that they may say."""
     words, results = context.words, context.results
     given = sum(context.answers.given.get(fact) not in (None, UNKNOWN) for fact in results.asked)
+    unknown, not_asked = len(results.open_facts), len(results.next_questions)
+    rules = context.text(
+        "made_from",
+        program=made_from.program,
+        pack=made_from.pack,
+        version=made_from.pack_version,
+        law_as_of=words.day(made_from.law_as_of),
+    )
     rows = (
-        Line(words.text("plan.label.program"), words.text("plan.program", version=made_from.program)),
-        Line(words.text("plan.label.pack"), words.text("plan.pack", id=made_from.pack, version=made_from.pack_version)),
+        context.line("made_from", rules),
         Line(words.text("plan.label.digest"), made_from.pack_digest),
-        Line(words.text("plan.label.law_as_of"), words.day(made_from.law_as_of)),
-        context.line("day", words.day(results.today)),
-        Line(words.text("plan.label.answers"), words.text("plan.answers", count=given)),
+        context.line("answers", context.text("answers_count", given=given, unknown=unknown, not_asked=not_asked)),
         Line(words.text("plan.label.answers_hash"), made_from.answers),
-        Line(
-            words.text("plan.label.unknown"),
-            words.text("plan.unknown_count", unknown=len(results.open_facts), not_asked=len(results.next_questions)),
-        ),
     )
-    texts = ("levels", "severity", "flags", "dates", "models", "limits")
-    return (
-        *(Paragraph(context.text(f"method.{name}"), Role.NOTE) for name in texts),
-        Facts(rows),
-        Paragraph(context.of(context.pack.info.about), Role.LEAD),
-    )
+    texts = tuple(context.line(f"method_{name}", context.text(f"method.{name}")) for name in _METHOD)
+    return (Paragraph(context.of(context.pack.info.about), Role.LEAD), Facts((*texts, *rows)))

@@ -17,8 +17,8 @@ from snswizard.model.ids import DocumentId, FactId, OwnerId, ProvisionId
 from snswizard.model.pack import Pack
 from snswizard.model.text import Text
 from snswizard.report.audit_order import in_two, spans
-from snswizard.report.parts.support import support
 from snswizard.report.nodes.audit import LevelState
+from snswizard.report.parts.support import support
 from snswizard.report.plan_front import Chip, Line, Ref, Tone
 from snswizard.report.words import Words
 

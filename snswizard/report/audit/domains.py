@@ -35,7 +35,7 @@ def _sheet(context: AuditContext, gap: GapResult) -> DomainSheet:
         title=context.of(domain),
         chip=context.chip(gap),
         figures=_figures(context, gap, domain),
-        lead=context.of(domain.lead),
+        lead=context.of(domain.lead) if gap.gap or gap.flags else "",
         lines=_lines(context, gap, domain),
         flags=(*_found(context, gap, domain), *_to_find_out(context, gap)),
         good=context.text("good"),
@@ -65,6 +65,9 @@ def _lines(context: AuditContext, gap: GapResult, domain: Domain) -> tuple[Line,
         lines.append(context.line("target", _criteria(context, question.choices[f"l{gap.target}"])))
     if gap.level is None or gap.level_unknown:
         lines.append(context.line("evidence", context.of(question.learn.evidence)))
+    heard_no = [context.mark(flag) for flag in domain.flags if context.answers.given.get(flag) == "no"]
+    if heard_no:
+        lines.append(context.minor("heard_no", context.listed(heard_no)))
     if left := context.not_asked_in(gap):
         lines.append(context.line("not_asked", context.text("not_asked", count=left), Tone.MEDIUM))
     numbers = [str(context.numbers[each.id]) for each in context.results.remedies.values() if each.domain == gap.domain]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from snswizard.model.action import Force
 from snswizard.model.assessment import Standing
 from snswizard.model.audit import Remedy
 from snswizard.model.audit_assessment import RemedyResult
-from snswizard.model.ids import ActionId, PhaseId
+from snswizard.model.ids import ActionId
 from snswizard.report.audit.context import AuditContext
+from snswizard.report.nodes.audit import RemedyRow, RemedyTable
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.plan_front import Chip, Line, Tone
-from snswizard.report.plan_model import ActionRow, ActionTable, Node, Paragraph, Role
+from snswizard.report.plan_model import Node, Paragraph, Role
 
 _MAINTENANCE = "maintenance"
 _WIDTHS = (0.22, 0.78)
@@ -23,35 +23,31 @@ def remedies(context: AuditContext) -> tuple[Node, ...]:
     """What comes first of all, then the rest."""
     head = tuple(context.text(f"head.{name}") for name in ("number", "remedy", "owner_due"))
     tables = (
-        ActionTable(PhaseId(name), context.text(f"group.{name}"), head, tuple(_row(context, each) for each in results))
+        RemedyTable(name, context.text(f"group.{name}"), head, tuple(_row(context, each) for each in results))
         for name, results in (("first", context.first), ("rest", context.rest))
     )
     return tuple(table for table in tables if table.rows)
 
 
-def _row(context: AuditContext, result: RemedyResult) -> ActionRow:
+def _row(context: AuditContext, result: RemedyResult) -> RemedyRow:
     rule = context.audit.remedies[result.id]
     conditional = result.standing is Standing.CONDITIONAL
-    return ActionRow(
+    return RemedyRow(
         id=ActionId(result.id),
         number=context.numbers[result.id],
-        force=Force.ADVISED,
         standing=result.standing,
         chips=_chips(context, result),
         title=context.of(rule),
-        why=context.of(rule.why),
+        why="" if conditional else context.of(rule.why),
         steps=() if conditional else tuple(context.of(step) for step in rule.steps),
         lines=_lines(context, result, rule),
         owner=result.owner,
         owner_word=context.owner(result.owner),
         dates=_dates(context, result),
         due=result.due,
-        target=None,
-        passed=False,
+        end=context.spans[result.id].end,
+        flags=result.flags,
         missing=result.missing,
-        unsettled=(),
-        findings=(),
-        facts=result.flags,
         after=tuple(ActionId(each) for each in result.after if each in context.numbers),
         cites=context.refs(result.cites),
     )
@@ -83,8 +79,9 @@ def _lines(context: AuditContext, result: RemedyResult, rule: Remedy) -> tuple[L
     present = [context.remedy(each) for each in result.after if each in context.numbers]
     if present:
         lines.append(context.minor("after", context.listed(present)))
-    if not conditional:
-        lines.append(context.minor("done", context.of(rule.done)))
+    if conditional:
+        return tuple(lines)
+    lines.append(context.minor("done", context.of(rule.done)))
     if rule.documents:
         lines.append(context.minor("documents", context.documents(rule.documents)))
     if rule.basis == "practice":

@@ -12,7 +12,7 @@ from snswizard.report.nodes.audit import Bar, BarGroup, Period, Schedule
 from snswizard.report.plan_front import Tick
 from snswizard.report.plan_model import Node, Paragraph, Role
 
-_SHARES = (0.46, 0.31, 0.23)  # of the drawing's width for each period: most work lies in the first
+_SHARES = (0.44, 0.31, 0.25)  # of the drawing's width for each period: most work lies in the first
 _TICKS = (0, 10, 20, 30, 60, 90, 180)
 
 

@@ -34,9 +34,9 @@ def work_rules(context: AuditContext) -> tuple[Node, ...]:
     return (
         Paragraph(context.text("note.work_rules"), Role.NOTE),
         _kinds(context),
-        Facts((_company(context, "filing", _HEADCOUNT), _company(context, "agreement", _AGREEMENT))),
         _steps(context),
-        Entries("work_rules.traps", context.text("work_rules.traps"), (_fallback(context), *_traps(context))),
+        Facts((_company(context, "filing", _HEADCOUNT), _company(context, "agreement", _AGREEMENT))),
+        Entries("work_rules.traps", context.text("work_rules.traps"), (_fallback(context), _traps(context))),
     )
 
 
@@ -77,5 +77,10 @@ def _fallback(context: AuditContext) -> Entry:
     return Entry(("fallback",), "", title, text, cites=context.cite(*_CITES))
 
 
-def _traps(context: AuditContext) -> tuple[Entry, ...]:
-    return tuple(Entry((name,), "", "", context.text(f"work_rules.trap.{name}")) for name in _TRAPS)
+def _traps(context: AuditContext) -> Entry:
+    return Entry(
+        _TRAPS,
+        "",
+        context.text("work_rules.traps_title"),
+        context.listed(context.text(f"work_rules.trap.{name}") for name in _TRAPS),
+    )

@@ -90,6 +90,14 @@ class DomainSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class TickList:
+    """Sentences with a box each, in two columns."""
+
+    id: str
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RemedyRow:
     """One remedy: what, why, how, by whom, by when, on which provision; `end` is its day by the schedule."""
 
@@ -140,7 +148,6 @@ class LawRow:
 class LawTable:
     """The provisions cited, in the order of their numbers, a line or two each."""
 
-    head: tuple[str, ...]
     rows: tuple[LawRow, ...]
 
 
@@ -189,4 +196,4 @@ class Schedule:
     description: str
 
 
-AuditNode: TypeAlias = LevelBars | DomainSheet | RemedyTable | LawTable | Schedule
+AuditNode: TypeAlias = LevelBars | DomainSheet | TickList | RemedyTable | LawTable | Schedule

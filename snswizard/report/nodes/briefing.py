@@ -11,12 +11,13 @@ from snswizard.report.plan_front import Chip
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table of texts; `widths` are shares of the page, a cell may hold several lines."""
+    """A table of texts; `widths` are shares of the page; a `strong` one begins its rows in bold."""
 
     id: str
     head: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    strong: bool = True
 
 
 @dataclass(frozen=True, slots=True)

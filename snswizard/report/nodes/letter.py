@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from snswizard.report.plan_front import Tone
 
+BULLET, BOX, CROSS = "•", "□", "×"
+
 
 @dataclass(frozen=True, slots=True)
 class Bit:
@@ -57,10 +59,10 @@ class LetterText:
 
 @dataclass(frozen=True, slots=True)
 class LetterList:
-    """A list with a bullet for each entry, or a box to tick."""
+    """A list with a sign before each entry: a bullet, a box to tick, or a cross for what is not done."""
 
     rows: tuple[Passage, ...]
-    boxes: bool = False
+    sign: str = BULLET
 
 
 @dataclass(frozen=True, slots=True)

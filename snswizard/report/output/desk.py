@@ -21,7 +21,7 @@ from snswizard.report.letters import Draft, LetterDesk
 from snswizard.report.plan_model import Plan
 from snswizard.report.words import Words
 
-ACTION_PLAN, BRIEFING, MANAGER, CARD = "action_plan", "legal_briefing", "managers_page", "first_hour_card"
+ACTION_PLAN, BRIEFING, MANAGER, CARD = "action_plan", "legal_briefing", "managers_page", "first_hour"
 AUDIT_REPORT = "audit_report"
 
 

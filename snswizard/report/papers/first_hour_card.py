@@ -9,7 +9,7 @@ from snswizard.model.pack import FirstHour
 from snswizard.packs.compile import digest_of
 from snswizard.report.action_plan import furniture
 from snswizard.report.nodes.briefing import TextTable
-from snswizard.report.nodes.letter import Banner, Bit, LetterHead, LetterHeading, LetterList, LetterText
+from snswizard.report.nodes.letter import BOX, Banner, Bit, LetterHead, LetterHeading, LetterList, LetterText
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Node, Plan, Stamp
 from snswizard.report.words import Words
@@ -51,4 +51,4 @@ def _front(words: Words) -> tuple[Node, ...]:
 
 
 def _boxes(words: Words, lines: list[FirstHour]) -> LetterList:
-    return LetterList(tuple((Bit(words.of(each)),) for each in lines), boxes=True)
+    return LetterList(tuple((Bit(words.of(each)),) for each in lines), BOX)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from snswizard.model.assessment import Truth
+from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.sources import provision_table
 from snswizard.report.plan_front import Line, Tone
@@ -21,7 +22,8 @@ def check_sheet(context: Context, draft: Draft, made_from: Stamp) -> Section:
     words = context.words
     refs = context.refs(draft.document.cites)
     nodes: list[Node] = [Paragraph(words.text("letter.sheet_note"), Role.LEAD), _state(context, draft, made_from)]
-    nodes += [each for each in (_stops(context, draft), _blanks(context, draft), _open(context, draft)) if each.rows]
+    stops, open_parts = _stops(context, draft), _open(context, draft)
+    nodes += [*([stops] if stops.rows else []), *_blanks(context, draft), *([open_parts] if open_parts.rows else [])]
     if refs:
         nodes += [Paragraph(words.text("letter.provisions")), provision_table(context)]
     return Section("sheet", words.text("letter.sheet_mark"), words.text("letter.sheet"), tuple(nodes))
@@ -66,12 +68,19 @@ def _stops(context: Context, draft: Draft) -> Entries:
     return Entries("stops", context.words.text("letter.stops"), tuple(rows))
 
 
-def _blanks(context: Context, draft: Draft) -> Entries:
-    rows = tuple(
-        Entry((blank.id,), str(number), "", context.words.text(f"letter.blank.{blank.kind}", label=blank.label))
+def _blanks(context: Context, draft: Draft) -> tuple[Node, ...]:
+    """What is to be filled in, in two columns."""
+    words = context.words
+    lines = [
+        words.text(f"letter.blank.{blank.kind}", number=number, label=blank.label)
         for number, blank in enumerate(draft.blanks, start=1)
-    )
-    return Entries("blanks", context.words.text("letter.blanks", count=len(rows)), rows)
+    ]
+    if not lines:
+        return ()
+    half = (len(lines) + 1) // 2
+    rows = tuple((lines[place], lines[half + place] if half + place < len(lines) else "") for place in range(half))
+    head = (words.text("letter.blanks", count=len(lines)), "")
+    return (TextTable("blanks", head, (0.5, 0.5), rows, strong=False),)
 
 
 def _open(context: Context, draft: Draft) -> Entries:

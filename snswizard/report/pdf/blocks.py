@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from snswizard.report.nodes.audit import (
+    AuditNode,
+    DomainSheet,
+    LawTable,
+    LevelBars,
+    RemedyTable,
+    Schedule,
+    TickList,
+)
 from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.nodes.letter import (
     Banner,
@@ -17,14 +26,14 @@ from snswizard.report.nodes.letter import (
 )
 from snswizard.report.pdf import front, tables
 from snswizard.report.pdf.audit.levels import level_bars
+from snswizard.report.pdf.audit.remedies import law_table, remedy_table
 from snswizard.report.pdf.audit.schedule import schedule
-from snswizard.report.pdf.audit.sheets import domain_sheet
+from snswizard.report.pdf.audit.sheets import domain_sheet, tick_list
 from snswizard.report.pdf.briefing import decision_path, text_table
 from snswizard.report.pdf.letter import letter_piece
-from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Titled
+from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Tag, Titled
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
-from snswizard.report.nodes.audit import DomainSheet, LevelBars, Schedule
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
     ActionTable,
@@ -83,12 +92,24 @@ def piece(node: Node) -> Piece:
             return text_table(node)
         case DecisionPath():
             return decision_path(node)
+        case _:
+            return _audit(node)
+
+
+def _audit(node: AuditNode) -> Piece:
+    match node:
         case LevelBars():
-            return level_bars(node)
+            return Tag("Figure", level_bars(node), node.description)
         case DomainSheet():
             return domain_sheet(node)
+        case TickList():
+            return tick_list(node)
+        case RemedyTable():
+            return remedy_table(node)
+        case LawTable():
+            return law_table(node)
         case Schedule():
-            return schedule(node)
+            return Tag("Figure", schedule(node), node.description)
         case _:
             assert_never(node)
 
@@ -108,7 +129,9 @@ def pieces(nodes: Iterable[Node]) -> list[Piece]:
 
 def _timeline(node: Timeline) -> Piece:
     title = Stack([front.text(node.title, SUBHEADING), Gap(1)])
-    return Titled(title, Stack([TimelineDrawing(node), front.text(node.note, NOTE), Gap(9)]))
+    seen = "; ".join(f"{row.title}: {row.shown} {row.word}".strip() for row in node.rows)
+    drawing = Tag("Figure", TimelineDrawing(node), seen)
+    return Titled(title, Stack([drawing, front.text(node.note, NOTE), Gap(9)]))
 
 
 def section(node: Section) -> list[Piece]:

@@ -34,17 +34,17 @@ def text_table(node: TextTable) -> Piece:
     edges = [0.0]
     for share in node.widths:
         edges.append(edges[-1] + share * WIDTH)
-    head = Columns(tuple(_cell(words, edges, place, head=True) for place, words in enumerate(node.head)))
+    head = Columns(tuple(_cell(words, edges, place) for place, words in enumerate(node.head)))
     rows: list[Piece] = [
-        Box(Columns(tuple(_cell(words, edges, place) for place, words in enumerate(row))), above=_PAD, below=_PAD)
+        Box(Columns(tuple(_cell(words, edges, place, node) for place, words in enumerate(row))), above=_PAD, below=_PAD)
         for row in node.rows
     ]
     return Stack([Grid(Box(head, above=3, below=3, tint=SUNKEN), rows), Gap(6)])
 
 
-def _cell(words: str, edges: list[float], place: int, *, head: bool = False) -> tuple[float, float, Piece]:
+def _cell(words: str, edges: list[float], place: int, body: TextTable | None = None) -> tuple[float, float, Piece]:
     left, right = edges[place], edges[place + 1]
-    kind = LABEL if head else NOTE_STRONG if place == 0 else NOTE_INK
+    kind = LABEL if body is None else NOTE_STRONG if place == 0 and body.strong else NOTE_INK
     return (left + _CELL_PAD, right - left - 2 * _CELL_PAD, text(words, kind))
 
 

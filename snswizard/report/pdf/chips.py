@@ -85,10 +85,11 @@ class Tagged:
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """The chips in the first line, then the title."""
         left, middle = x, top - self.spans[0].type.leading / 2
-        for chip in self.chips:
-            draw_chip(pen, chip, left, middle)
-            left += chip_width(chip) + _BETWEEN
-        self._text.draw(pen, x, top)
+        with pen.tags.inside("P", self._text.key):
+            for chip in self.chips:
+                draw_chip(pen, chip, left, middle)
+                left += chip_width(chip) + _BETWEEN
+            self._text.draw(pen, x, top)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
         """A title is never cut."""

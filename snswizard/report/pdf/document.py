@@ -15,7 +15,7 @@ from snswizard.report.pdf.briefing import Path
 from snswizard.report.pdf.fonts import letters, readable
 from snswizard.report.pdf.front import Contents
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Text, Titled
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text, Titled
 from snswizard.report.pdf.styles import (
     FOOT_LINE,
     HEAD_LINE,
@@ -32,6 +32,7 @@ from snswizard.report.plan_model import Plan
 
 Page: TypeAlias = list[tuple[Piece, float]]
 _CUT = "…"
+_ABOVE_CONTENTS = 14.0
 _LANGUAGES = {"ko": "ko-KR", "en": "en-US"}
 
 
@@ -42,10 +43,13 @@ def write_pdf(plan: Plan) -> bytes:
     pen = Pen(_canvas(plan, buffer))
     _look_through(pen, pages)
     for page, (number, mark) in zip(pages, _numbers(pen, plan, len(pages)), strict=True):
-        _furnish(pen, plan, number, mark)
+        pen.begin_page()
+        with pen.tags.decoration():
+            _furnish(pen, plan, number, mark)
         for each, top in page:
             each.draw(pen, MARGIN, top)
         pen.end_page()
+    pen.tags.finish()
     pen.canvas.save()
     return buffer.getvalue()
 
@@ -74,15 +78,26 @@ def _canvas(plan: Plan, buffer: BytesIO) -> Canvas:
 def _pages(plan: Plan) -> list[Page]:
     flow = _Flow()
     flow.add([Mark("s:front", plan.kind), *pieces(plan.front)])
-    if flow.on_first_page or not plan.contents:
-        flow.end_page()
     if plan.contents:
-        flow.add([Gap(14), Contents(plan.contents, plan.sections)])
+        _add_contents(flow, Contents(plan.contents, plan.sections))
+    else:
+        flow.end_page()
     for each in plan.sections:
         if each.fresh:
             flow.end_page()
         flow.add(section(each))
     return flow.pages()
+
+
+def _add_contents(flow: _Flow, contents: Contents) -> None:
+    """Put the contents on the first page if they fit there, and begin a page after them; else go on after them."""
+    alone = flow.on_first_page
+    if alone and not flow.has_room(contents.height(WIDTH) + _ABOVE_CONTENTS):
+        flow.end_page()
+        alone = False
+    flow.add([Gap(_ABOVE_CONTENTS), contents])
+    if alone:
+        flow.end_page()
 
 
 class _Flow:
@@ -100,6 +115,10 @@ class _Flow:
     def on_first_page(self) -> bool:
         """Whether all so far has found room on one page."""
         return len(self._pages) == 1
+
+    def has_room(self, high: float) -> bool:
+        """Whether something of this height fits on the page that is being filled."""
+        return high <= self._room
 
     def end_page(self) -> None:
         """Go on at the top of a new page."""
@@ -166,6 +185,8 @@ def _parts(each: Piece) -> Sequence[Piece]:
             return each.rows
         case Titled():
             return [each.title, each.body]
+        case Tag():
+            return [each.inner]
         case Path():
             return [frame.inner for frame in each.frames]
         case _:

@@ -136,19 +136,27 @@ class Contents:
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Each entry leads to its section."""
-        pen.word(x, top - 11, self.title, SUBHEADING)
+        with pen.tags.inside("TOC"):
+            self._draw_entries(pen, x, top)
+
+    def _draw_entries(self, pen: Pen, x: float, top: float) -> None:
+        with pen.tags.inside("Caption"):
+            pen.word(x, top - 11, self.title, SUBHEADING)
         half = (len(self.sections) + 1) // 2
         wide = WIDTH / 2 - 12
         for place, section in enumerate(self.sections):
             left = x + (place // half) * (wide + 24)
             baseline = top - 19 - (place % half) * CELL.leading - 9
-            key = f"s:{section.id}"
-            done = left + pen.word(left, baseline, f"{section.mark}  {section.title}", CELL)
-            page = str(pen.page_of[key])
-            end = left + wide
-            begin = end - pen.word(end, baseline, page, CELL, anchor="right")
-            self._draw_dots(pen, done + 5, begin - 5, baseline)
-            pen.link(f"#{key}", section.title, (left, baseline - 3, end, baseline + 9))
+            with pen.tags.inside("TOCI"):
+                self._draw_entry(pen, section, left, baseline, wide)
+
+    def _draw_entry(self, pen: Pen, section: Section, left: float, baseline: float, wide: float) -> None:
+        key = f"s:{section.id}"
+        done = left + pen.word(left, baseline, f"{section.mark}  {section.title}", CELL)
+        end = left + wide
+        begin = end - pen.word(end, baseline, str(pen.page_of[key]), CELL, anchor="right")
+        self._draw_dots(pen, done + 5, begin - 5, baseline)
+        pen.link(f"#{key}", section.title, (left, baseline - 3, end, baseline + 9))
 
     def _draw_dots(self, pen: Pen, start: float, end: float, y: float) -> None:
         pen.stroke(RUNNING.colour)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from snswizard.report.nodes.letter import (
+    BOX,
+    CROSS,
     Banner,
     LetterHead,
     LetterHeading,
@@ -16,7 +18,7 @@ from snswizard.report.nodes.letter import (
 )
 from snswizard.report.pdf.chips import Numbered
 from snswizard.report.pdf.front import text
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Text
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text
 from snswizard.report.pdf.styles import (
     INKS,
     LETTER,
@@ -33,7 +35,7 @@ from snswizard.report.pdf.text import Span, width_of
 from snswizard.report.plan_front import Tone
 
 _BULLET, _PAD, _SMALL_TABLE = 13.0, 4.0, 4
-_NARROW = 0.24
+_SIGNS = {CROSS: LETTER_STRONG.inked(Tone.STOP)}
 
 
 def letter_piece(node: LetterNode) -> Piece:
@@ -49,7 +51,7 @@ def letter_piece(node: LetterNode) -> Piece:
         case LetterText():
             return Stack([_passage(node.text, LETTER), Gap(6)])
         case LetterList():
-            return Stack([*(_bullet(row, box=node.boxes) for row in node.rows), Gap(4)])
+            return Tag("L", Stack([*(Tag("LI", _bullet(row, node.sign)) for row in node.rows), Gap(4)]))
         case LetterTable():
             return _table(node)
         case LetterSign():
@@ -86,11 +88,12 @@ def _middled(words: str, kind: Type) -> Piece:
     return Columns(((room / 2, WIDTH - room / 2, text(words, kind)),)) if room > 0 else text(words, kind)
 
 
-def _bullet(row: Passage, *, box: bool = False) -> Piece:
-    mark: Piece = Numbered("", Type(2, 2), box=True) if box else text("•", LETTER)
+def _bullet(row: Passage, sign: str) -> Piece:
+    box = sign == BOX
+    mark: Piece = Numbered("", Type(2, 2), box=True) if box else text(sign, _SIGNS.get(sign, LETTER))
     left = _BULLET + 6 if box else _BULLET
     body = Stack([_passage(row, LETTER), Gap(5 if box else 2.5)])
-    return Columns(((3, left - 3, mark), (left, WIDTH - left, body)))
+    return Columns(((3, left - 3, Tag("Lbl", mark)), (left, WIDTH - left, Tag("LBody", body))))
 
 
 def _table(node: LetterTable) -> Piece:

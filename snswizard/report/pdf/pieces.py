@@ -45,6 +45,15 @@ class Gap:
         return self, None
 
 
+_HEADINGS: dict[tuple[float, float], str] = {
+    (18, 24): "H1",
+    (17, 24): "H1",
+    (12, 17): "H2",
+    (10.5, 16): "H2",
+    (9.5, 14): "H3",
+}  # by size and leading
+
+
 @dataclass(slots=True)
 class Text:
     """Running text in lines."""
@@ -52,6 +61,7 @@ class Text:
     spans: tuple[Span, ...]
     indent: float = 0
     _lines: list[Line] | None = None
+    key: object = field(default_factory=object)
 
     @property
     def _type(self) -> Type:
@@ -69,6 +79,12 @@ class Text:
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Every line."""
+        kind = self._type
+        with pen.tags.inside(_HEADINGS.get((kind.size, kind.leading), "P"), self.key):
+            pen.lines(x, top, self._lines or [], kind)
+
+    def draw_bare(self, pen: Pen, x: float, top: float) -> None:
+        """Every line, as the whole content of what is open."""
         pen.lines(x, top, self._lines or [], self._type)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
@@ -81,7 +97,7 @@ class Text:
             fits -= 1
         if fits < (1 if force else 2):
             return None, self
-        return Text(self.spans, 0, lines[:fits]), Text(self.spans, 0, lines[fits:])
+        return Text(self.spans, 0, lines[:fits], self.key), Text(self.spans, 0, lines[fits:], self.key)
 
 
 @dataclass(slots=True)
@@ -118,6 +134,10 @@ class Stack:
         return self, None
 
 
+HEAD_CELLS, CELLS, NAMED_CELLS = "head", "cells", "named"
+_CELLS = {HEAD_CELLS: ("TH", "Column"), CELLS: ("TD", ""), NAMED_CELLS: ("TH", "Row")}
+
+
 @dataclass(slots=True)
 class Columns:
     """Pieces side by side: each with its left edge and its width."""
@@ -130,8 +150,14 @@ class Columns:
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """From left to right."""
-        for left, _, piece in self.cells:
-            piece.draw(pen, x + left, top)
+        role = pen.tags.take_cell_role()
+        for place, (left, _, piece) in enumerate(self.cells):
+            if not role:
+                piece.draw(pen, x + left, top)
+                continue
+            own, scope = _CELLS[role] if place == 0 or role == HEAD_CELLS else ("TD", "")
+            with pen.tags.inside(own, scope=scope):
+                _draw_alone(piece, pen, x + left, top)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
         """Every column by itself, where at least one gives something."""
@@ -199,6 +225,9 @@ class Grid:
     rows: Sequence[Piece]
     _heights: list[float] = field(default_factory=list)
     _width: float = 0
+    _key: object = field(default_factory=object)
+    _table: bool | None = None
+    _goes_on: bool = False
 
     def height(self, width: float) -> float:
         """The head and the rows."""
@@ -209,13 +238,42 @@ class Grid:
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Each row with the line that closes it."""
-        head = self.head or Gap(0)
-        head.draw(pen, x, top)
-        top -= self._heights[0]
-        for row, height in zip(self.rows, self._heights[1:], strict=True):
-            row.draw(pen, x, top)
-            top -= height
-            pen.hairline(x, top, self._width)
+        tags, table = pen.tags, self._is_table()
+        with tags.inside("Table" if table else "L", self._key):
+            self._draw_head(pen, x, top, table=table)
+            top -= self._heights[0]
+            for row, height in zip(self.rows, self._heights[1:], strict=True):
+                with tags.inside("TR" if table else "LI"):
+                    if table:
+                        tags.cell_role = CELLS if self.head else NAMED_CELLS
+                        row.draw(pen, x, top)
+                    else:
+                        with tags.inside("LBody"):
+                            row.draw(pen, x, top)
+                top -= height
+                pen.hairline(x, top, self._width)
+
+    def _draw_head(self, pen: Pen, x: float, top: float, *, table: bool) -> None:
+        """The head; on later pages, and over rows that are no cells, it adorns only."""
+        if self.head is None:
+            return
+        if self._goes_on or not table:
+            with pen.tags.decoration():
+                self.head.draw(pen, x, top)
+            return
+        with pen.tags.inside("TR"):
+            pen.tags.cell_role = HEAD_CELLS
+            self.head.draw(pen, x, top)
+
+    def _is_table(self) -> bool:
+        """Whether every row is a row of as many cells as the others: else it is a list."""
+        if self._table is None:
+            counts = {_cells_of(piece) for piece in (*([self.head] if self.head else []), *self.rows)}
+            self._table = len(counts) == 1 and counts.pop() > 1
+        return self._table
+
+    def _part(self, rows: Sequence[Piece], *, goes_on: bool) -> Grid:
+        return Grid(self.head, rows, _key=self._key, _table=self._is_table(), _goes_on=goes_on)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
         """Whole rows; the head stands again above the rest."""
@@ -230,8 +288,54 @@ class Grid:
                 if part is not None:
                     first.append(part)
                     last = [*([rest] if rest is not None else []), *last[1:]]
-            return (Grid(self.head, first) if first else None), (Grid(self.head, last) if last else None)
+            going_on = self._goes_on or bool(first)
+            return (
+                self._part(first, goes_on=self._goes_on) if first else None,
+                self._part(last, goes_on=going_on) if last else None,
+            )
         return self, None
+
+
+def _draw_alone(piece: Piece, pen: Pen, x: float, top: float) -> None:
+    """Draw the only piece of an element: a text needs no paragraph of its own in it."""
+    if isinstance(piece, Text):
+        piece.draw_bare(pen, x, top)
+    else:
+        piece.draw(pen, x, top)
+
+
+def _cells_of(piece: Piece) -> int:
+    """How many cells a row has; 0 for what is no row of cells."""
+    while isinstance(piece, Box):
+        piece = piece.inner
+    return len(piece.cells) if isinstance(piece, Columns) else 0
+
+
+@dataclass(slots=True)
+class Tag:
+    """A piece that is one element of the document's structure, with words for those who cannot see it."""
+
+    role: str
+    inner: Piece
+    alt: str = ""
+    _key: object = field(default_factory=object)
+
+    def height(self, width: float) -> float:
+        """That of the piece."""
+        return self.inner.height(width)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """The piece, inside its element."""
+        with pen.tags.inside(self.role, self._key, alt=self.alt):
+            _draw_alone(self.inner, pen, x, top)
+
+    def cut(self, room: float, *, force: bool = False) -> Cut:
+        """Both parts belong to the element."""
+        head, rest = self.inner.cut(room, force=force)
+        return (None if head is None else self._around(head)), (None if rest is None else self._around(rest))
+
+    def _around(self, inner: Piece) -> Tag:
+        return Tag(self.role, inner, self.alt, self._key)
 
 
 @dataclass(slots=True)

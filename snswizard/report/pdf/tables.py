@@ -8,7 +8,7 @@ from snswizard.model.action import Force
 from snswizard.model.assessment import Standing
 from snswizard.report.pdf.chips import Numbered, Tagged
 from snswizard.report.pdf.front import ChipPiece, label_width, labelled, text
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Text, Titled
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text, Titled
 from snswizard.report.pdf.styles import (
     CELL,
     CELL_STRONG,
@@ -100,9 +100,9 @@ def numbered(texts: tuple[str, ...], width: float, kind: Type, gap: float) -> li
     """Sentences with their numbers, hanging."""
     pieces: list[Piece] = []
     for place, each in enumerate(texts, start=1):
-        cells = ((0.0, 12.0, text(f"{place}.", kind.inked(Tone.MUTED))), (13.0, width - 13, text(each, kind)))
-        pieces += [Gap(gap), Columns(cells)]
-    return pieces
+        number, sentence = Tag("Lbl", text(f"{place}.", kind.inked(Tone.MUTED))), Tag("LBody", text(each, kind))
+        pieces += [Gap(gap), Tag("LI", Columns(((0.0, 12.0, number), (13.0, width - 13, sentence))))]
+    return [Tag("L", Stack(pieces))] if pieces else []
 
 
 def action_table(node: ActionTable) -> Piece:
@@ -256,7 +256,7 @@ def sign_off(node: SignOff) -> Piece:
     """A line for each who signs, high enough for a pen."""
     edges = (0, WIDTH * 0.24, WIDTH * 0.5, WIDTH * 0.7)
     rows: list[Piece] = [Box(text(role, CELL_STRONG), above=11, below=15) for role in node.roles]
-    return Grid(head_row(node.head, edges), rows)
+    return Box(Grid(head_row(node.head, edges), rows), above=0, below=0, whole=True)
 
 
 def paragraph(words: str, kind: Type) -> Piece:

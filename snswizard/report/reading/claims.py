@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from snswizard.report.nodes.audit import DomainSheet, LawTable, LevelBars, RemedyTable, Schedule, TickList
 from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.nodes.letter import (
     Banner,
@@ -17,7 +18,6 @@ from snswizard.report.nodes.letter import (
     LetterText,
     plain,
 )
-from snswizard.report.nodes.audit import DomainSheet, LevelBars, Schedule
 from snswizard.report.plan_front import FirstSteps, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
     ActionTable,
@@ -122,6 +122,17 @@ def _of_audit(node: Node) -> Iterator[_Claim]:
             yield "findings", node.title
             yield from (("passages", words) for words in (node.figures, *node.checks))
             yield from (("passages", flag.question) for flag in node.flags)
+        case TickList():
+            yield from (("passages", row) for row in node.rows)
+        case RemedyTable():
+            for remedy in node.rows:
+                yield "steps", remedy.title
+                yield from (("dates", line.text) for line in remedy.dates)
+                yield from (("passages", words) for words in (remedy.why, *remedy.steps))
+        case LawTable():
+            for law in node.rows:
+                yield "cites", law.citation
+                yield "passages", law.shown
         case Schedule():
             for group in node.groups:
                 yield from (("dates", bar.when) for bar in group.bars)

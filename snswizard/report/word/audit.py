@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from snswizard.model.assessment import Standing
+from snswizard.report.nodes.audit import (
+    AuditNode,
+    DomainSheet,
+    LawTable,
+    LevelBars,
+    RemedyRow,
+    RemedyTable,
+    Schedule,
+    TickList,
+)
 from snswizard.report.pdf.styles import INKS
-from snswizard.report.nodes.audit import AuditNode, DomainSheet, LevelBars, Schedule
 from snswizard.report.plan_front import Tone
 from snswizard.report.word.body import Body, chip, text_cell
 from snswizard.report.word.markup import Cell, colour, paragraph, run, table
@@ -19,6 +29,12 @@ def audit(body: Body, node: AuditNode) -> str:
             return _levels(body, node)
         case DomainSheet():
             return _sheet(body, node)
+        case TickList():
+            return "".join(paragraph("SNSCell", run(_BOX), run(row)) for row in node.rows) + _GAP
+        case RemedyTable():
+            return _remedies(body, node)
+        case LawTable():
+            return _law(body, node)
         case Schedule():
             return _schedule(node)
 
@@ -59,6 +75,34 @@ def _sheet(body: Body, node: DomainSheet) -> str:
         blocks.append(paragraph("SNSCellStrong", run(node.good)))
         blocks += [paragraph("SNSCell", run(_BOX), run(check)) for check in node.checks]
     return "".join(blocks) + _GAP
+
+
+def _remedies(body: Body, node: RemedyTable) -> str:
+    head = [text_cell(words, "SNSCellStrong") for words in node.head]
+    rows = [_remedy(body, row) for row in node.rows]
+    return paragraph("Heading2", run(node.title)) + table((0.07, 0.66, 0.27), rows, head=head) + _GAP
+
+
+def _remedy(body: Body, row: RemedyRow) -> tuple[Cell, ...]:
+    tick = paragraph("SNSCell", run(_BOX)) if row.standing is Standing.REQUIRED else ""
+    blocks = paragraph("SNSCellStrong", *map(chip, row.chips), run(row.title)) + paragraph("SNSCell", run(row.why))
+    blocks += body.steps(row.steps) + body.lines(row.lines, row.cites)
+    dates = "".join(paragraph("SNSSmall", *body.labelled(line)) for line in row.dates)
+    number = paragraph("SNSCellStrong", run(str(row.number))) + tick
+    return Cell(number), Cell(blocks), Cell(paragraph("SNSCellStrong", run(row.owner_word)) + dates)
+
+
+def _law(body: Body, node: LawTable) -> str:
+    rows = [
+        (
+            Cell(paragraph("SNSCellStrong", body.place(row.mark, run(row.mark)))),
+            Cell(paragraph("SNSCell", run(row.citation, bold=True), run(f" {row.title}  {row.confidence}"))),
+            text_cell(row.shown, "SNSSmall"),
+            Cell(paragraph("SNSSmall", body.link(row.source))),
+        )
+        for row in node.rows
+    ]
+    return table((0.08, 0.42, 0.18, 0.32), rows) + _GAP
 
 
 def _schedule(node: Schedule) -> str:

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from snswizard.model.action import Force
 from snswizard.model.assessment import Standing
+from snswizard.report.nodes.audit import DomainSheet, LawTable, LevelBars, RemedyTable, Schedule, TickList
 from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.nodes.letter import (
     Banner,
@@ -17,7 +18,6 @@ from snswizard.report.nodes.letter import (
     LetterText,
 )
 from snswizard.report.pdf.styles import INKS, TINTS
-from snswizard.report.nodes.audit import DomainSheet, LevelBars, Schedule
 from snswizard.report.plan_front import FirstSteps, Number, Numbers, StopSigns, Timeline, TitleBlock, Tone, Verdict
 from snswizard.report.plan_model import (
     ActionRow,
@@ -76,7 +76,7 @@ def block(body: Body, node: Node) -> str:
             return papers.letter(node)
         case TextTable() | DecisionPath():
             return papers.briefing(node)
-        case LevelBars() | DomainSheet() | Schedule():
+        case LevelBars() | DomainSheet() | TickList() | RemedyTable() | LawTable() | Schedule():
             return audit(body, node)
         case _:
             assert_never(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from snswizard.report.nodes.briefing import BriefingNode, DecisionPath, TextTable
 from snswizard.report.nodes.letter import (
+    BULLET,
     Banner,
     LetterHead,
     LetterHeading,
@@ -15,10 +16,10 @@ from snswizard.report.nodes.letter import (
     Passage,
 )
 from snswizard.report.word.body import chip, ground, passage, text_cell
-from snswizard.report.word.markup import Cell, paragraph, run, table
+from snswizard.report.word.markup import TAB, Cell, paragraph, run, table
 
 _GAP = paragraph("SNSSmall")
-_BOX, _ARROW = "☐ ", "→"
+_ARROW = "→"
 
 
 def letter(node: LetterNode) -> str:
@@ -36,9 +37,9 @@ def letter(node: LetterNode) -> str:
         case LetterText():
             return paragraph("SNSLetterText", passage(node.text))
         case LetterList():
-            if node.boxes:
-                return "".join(paragraph("SNSLetterText", run(_BOX), passage(row)) for row in node.rows)
-            return "".join(paragraph("ListBullet", passage(row)) for row in node.rows)
+            if node.sign == BULLET:
+                return "".join(paragraph("ListBullet", passage(row)) for row in node.rows)
+            return "".join(paragraph("SNSTick", run(node.sign), TAB, passage(row)) for row in node.rows)
         case LetterTable():
             return _table(node)
         case LetterSign():
@@ -63,7 +64,10 @@ def briefing(node: BriefingNode) -> str:
         case TextTable():
             head = [text_cell(words, "SNSCellStrong") for words in node.head]
             rows = [
-                [text_cell(words, "SNSCell" if place else "SNSCellStrong") for place, words in enumerate(row)]
+                [
+                    text_cell(words, "SNSCellStrong" if node.strong and not place else "SNSCell")
+                    for place, words in enumerate(row)
+                ]
                 for row in node.rows
             ]
             return table(node.widths, rows, head=head) + _GAP

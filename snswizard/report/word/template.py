@@ -46,6 +46,7 @@ _STYLES = (
     _Style("Footer", "footer", 8, ink=_MUTED, more='<w:tabs><w:tab w:val="right" w:pos="9412"/></w:tabs>'),
     _Style("ListBullet", "List Bullet", after=50, more=f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr>'),
     _Style("ListNumber", "List Number", 9, after=20),
+    _Style("SNSTick", "SNS Tick", 10, after=70, more='<w:ind w:left="340" w:hanging="340"/>'),
     _Style("SNSEntry", "SNS Entry", 9, after=40, more='<w:ind w:left="480" w:hanging="480"/>'),
     _Style("SNSKind", "SNS Kind", 10, bold=True, ink=_PRIMARY),
     _Style("SNSLead", "SNS Lead", 10, bold=True, after=80),

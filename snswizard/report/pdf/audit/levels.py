@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from snswizard.report.nodes.audit import LevelBar, LevelBars, LevelMark, LevelState
 from snswizard.report.pdf.chips import chip_width, draw_chip
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
@@ -24,10 +25,9 @@ from snswizard.report.pdf.styles import (
     WIDTH,
 )
 from snswizard.report.pdf.text import Span
-from snswizard.report.nodes.audit import LevelBar, LevelBars, LevelMark, LevelState
 from snswizard.report.plan_front import Tone
 
-_MARK, _TITLE, _SHOWN, _CHIP, _FLAGS = 20.0, 142.0, 56.0, 62.0, 48.0
+_MARK, _TITLE, _SHOWN, _CHIP, _FLAGS = 20.0, 142.0, 64.0, 64.0, 40.0
 _AXIS = WIDTH - _MARK - _TITLE - _SHOWN - _CHIP - _FLAGS - 20
 _LEFT = _MARK + _TITLE + 8
 _PAD, _SCALE, _LEGEND, _BAR = 3.2, 12.0, 15.0, 7.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from snswizard.report.nodes.audit import Bar, Schedule
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
 from snswizard.report.pdf.pieces import Box, Cut, Gap, Grid, Piece, Stack, Text
@@ -22,12 +23,11 @@ from snswizard.report.pdf.styles import (
     WIDTH,
 )
 from snswizard.report.pdf.text import Span
-from snswizard.report.nodes.audit import Bar, Schedule
 from snswizard.report.plan_front import Tone
 
 _NUMBER, _TITLE, _DATE = 18.0, 168.0, 74.0
 _LEFT = _NUMBER + _TITLE + 8
-_AXIS = WIDTH - _LEFT - _DATE - 8
+_AXIS = WIDTH - _LEFT - _DATE - 20
 _PAD, _HIGH, _BAR = 2.6, 28.0, 6.0
 
 

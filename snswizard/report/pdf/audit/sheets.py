@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from snswizard.report.nodes.audit import DomainSheet, FlagRow, TickList
 from snswizard.report.pdf.chips import Tagged
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
@@ -23,7 +24,6 @@ from snswizard.report.pdf.styles import (
 )
 from snswizard.report.pdf.tables import notes
 from snswizard.report.pdf.text import Span
-from snswizard.report.nodes.audit import DomainSheet, FlagRow
 from snswizard.report.plan_front import Tone
 
 _BETWEEN, _TICK = 14.0, 6.0
@@ -35,7 +35,8 @@ def domain_sheet(node: DomainSheet) -> Piece:
     title = (Span(f"{node.mark}  {node.title}", CELL_TITLE), Span(f"   {node.figures}", NOTE_INK))
     head = Box(Tagged((node.chip,), title), above=4, below=4, left=5, right=5, tint=SUNKEN)
     heading = Stack([Gap(9), Mark(f"d:{node.id}", f"{node.mark}  {node.title}", 1), head, Gap(3)])
-    body: list[Piece] = [text(node.lead, NOTE), Gap(3), *notes(node.lines, node.cites, WIDTH)]
+    body: list[Piece] = [text(node.lead, NOTE), Gap(2)] if node.lead else []
+    body += notes(node.lines, node.cites, WIDTH)
     if node.flags:
         body += [Gap(3), *(_flag(row) for row in node.flags)]
     body += [Gap(4), *_checks(node.good, node.checks)]
@@ -47,21 +48,31 @@ def _flag(row: FlagRow) -> Piece:
     spans = [Span(f"[{row.mark}] ", NOTE), Span(row.question, NOTE_INK if quiet else NOTE_STRONG)]
     if row.note:
         spans.append(Span(f"  {row.note}", NOTE))
-    return Box(Tagged((row.chip,), tuple(spans)), above=1, below=1.5, whole=True)
+    return Box(Tagged((row.chip,), tuple(spans)), above=1.5, below=2.5, whole=True)
 
 
 def _checks(title: str, checks: Sequence[str]) -> list[Piece]:
-    """Two columns, read line by line; the title stays with the first line."""
-    pairs = [checks[place : place + 2] for place in range(0, len(checks), 2)]
-    rows: list[Piece] = [
-        Stack(
-            [Columns(tuple((side * (_HALF + _BETWEEN), _HALF, Ticked(each)) for side, each in enumerate(pair))), Gap(2)]
-        )
-        for pair in pairs
-    ]
-    if not rows:
+    """The list under its title, which stays with the first line."""
+    if not checks:
         return []
-    return [Titled(Stack([text(title, LABEL), Gap(1.5)]), rows[0]), *rows[1:]]
+    first, *others = _pairs(checks)
+    return [Titled(Stack([text(title, LABEL), Gap(1.5)]), first), *others]
+
+
+def tick_list(node: TickList) -> Piece:
+    """The sentences with their boxes."""
+    return Stack([*_pairs(node.rows), Gap(4)])
+
+
+def _pairs(checks: Sequence[str]) -> list[Piece]:
+    """Two columns, read line by line."""
+    rows: list[Piece] = []
+    for place in range(0, len(checks), 2):
+        cells: list[tuple[float, float, Piece]] = [(0.0, _HALF, Ticked(checks[place]))]
+        if place + 1 < len(checks):
+            cells.append((_HALF + _BETWEEN, _HALF, Ticked(checks[place + 1])))
+        rows.append(Stack([Columns(tuple(cells)), Gap(2)]))
+    return rows
 
 
 @dataclass(slots=True)

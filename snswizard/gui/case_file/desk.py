@@ -1,0 +1,249 @@
+"""The window's side of the open case as a file: opening with a password, locking, notices, drops, backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog
+
+from snswizard.base.errors import PasswordNeeded, SnswizardError, WrongPassword
+from snswizard.base.problems import explained
+from snswizard.gui.case_file.idle import IdleWatch
+
+if TYPE_CHECKING:
+    from snswizard.gui.case_file.adding import Adding
+    from snswizard.gui.case_file.notice import Choice, Notice
+    from snswizard.gui.commands import Command
+    from snswizard.gui.main_window import MainWindow
+
+SUFFIX = ".snscase"
+_BEAT = 5 * 60_000  # milliseconds
+_BACK_UP_AFTER = 3_000
+_WRITING = frozenset({"set_password", "remove_password", "close_case", "hand_over", "undo", "redo"})
+_OF_A_PASSWORD = frozenset({"remove_password", "lock_now"})
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """Where a locked case is, which page was in view, and after how many idle minutes it was locked."""
+
+    path: Path
+    page: str
+    minutes: int
+
+
+class CaseDesk(QObject):
+    """Does for the window what concerns the file of the case."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._notice: Notice | None = None
+        self._adding: Adding | None = None
+        self.locked: Locked | None = None
+        self.idle = IdleWatch(lambda: window.settings.lock_after, self)
+        self.idle.idle.connect(self._lock_idle)
+        self._beats = QTimer(self)
+        self._beats.setInterval(_BEAT)
+        self._beats.timeout.connect(self._session.beat)
+        self._session.opened.connect(self._opened)
+        self._session.closed.connect(self._closed)
+        self._session.case_changed.connect(self.show_notice)
+        self._session.failed.connect(self._failed)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._application_changed)
+
+    # -- opening
+
+    def open(self, path: Path, *, take_over: bool = False) -> bool:
+        """Open a case, asking for its password as often as it takes; False where it stays closed."""
+        if self._session.has_case and _same(self._session.store.path, path):
+            return True
+        window, say = self._window, self._window.messages.text
+        password: str | None = None
+        while True:
+            try:
+                self._session.open(path, password, take_over=take_over)
+            except PasswordNeeded:
+                words = say("lock.ask", name=path.name)
+            except WrongPassword:
+                words = say("lock.wrong")
+            except SnswizardError as failure:
+                window.settings = window.settings.without_recent(str(path))
+                window.dialogs.tell(window, say("window.cannot_open"), explained(window.messages, failure))
+                return False
+            else:
+                return True
+            password = window.dialogs.ask_password(window, say("lock.ask_title"), words)
+            if password is None:
+                return False
+
+    def open_again(self, *, take_over: bool = False) -> None:
+        """Let go of the case and open it anew, on the same page."""
+        path, page = self._session.store.path, self._window.page_name
+        self._session.close()
+        opened = self.open(path, take_over=take_over)
+        self._window.go(page if opened else "start")
+
+    def _take_over(self) -> None:
+        holder, say = self._session.store.holder, self._window.messages.text
+        if holder is None:
+            return
+        words = say("case_notice.take_over_confirm", user=holder.user or "?", host=holder.host or "?")
+        if self._window.dialogs.confirm(self._window, say("case_notice.take_over"), words):
+            self.open_again(take_over=True)
+
+    def _opened(self) -> None:
+        self.locked = None
+        self._beats.start()
+        self._watch()
+        self.show_notice()
+        QTimer.singleShot(_BACK_UP_AFTER, self, self.back_up_if_due)
+
+    def _closed(self) -> None:
+        self._beats.stop()
+        self.idle.watch(on=False)
+        if self._adding is not None:
+            self._adding.deleteLater()
+            self._adding = None
+        self.show_notice()
+
+    def _watch(self) -> None:
+        self.idle.watch(on=self._session.has_case and self._session.store.encrypted)
+
+    def back_up_if_due(self) -> None:
+        """Make the weekly backup, in the background; what fails is told in the banner."""
+        if self._session.backup_due() and not self._session.is_busy and self._session.store.entries:
+            self._session.back_up()
+
+    # -- locking
+
+    def lock(self) -> None:
+        """Close the case and show the page that asks for its password."""
+        self._lock(0)
+
+    def _lock_idle(self) -> None:
+        if not self._session.is_busy:
+            self._lock(self._window.settings.lock_after)
+
+    def _application_changed(self, state: Qt.ApplicationState) -> None:
+        asleep = state in (Qt.ApplicationState.ApplicationHidden, Qt.ApplicationState.ApplicationSuspended)
+        if asleep and self._window.settings.lock_after > 0:
+            self._lock_idle()
+
+    def _lock(self, minutes: int) -> None:
+        if not (self._session.has_case and self._session.store.encrypted):
+            return
+        for dialog in self._window.findChildren(QDialog):
+            dialog.reject()  # they show words of the case
+        self._window.leave_page()
+        self.locked = Locked(self._session.store.path, self._window.page_name, minutes)
+        self._window.remember_case()
+        self._session.close()
+        self._window.go("locked")
+
+    def lock_words(self) -> str:
+        """What the lock page says of the case: its place, and why it was locked."""
+        if self.locked is None:
+            return ""
+        path, minutes = self.locked.path.name, self.locked.minutes
+        key = "lock.lead" if minutes else "lock.lead_now"
+        return self._window.messages.text(key, path=path, minutes=minutes)
+
+    def unlock(self, password: str) -> bool:
+        """Open the locked case and go back to where it was; False for a wrong password."""
+        locked, window = self.locked, self._window
+        if locked is None:
+            return True
+        try:
+            self._session.open(locked.path, password)
+        except WrongPassword:
+            return False
+        except SnswizardError as failure:
+            window.dialogs.tell(window, window.messages.text("window.cannot_open"), explained(window.messages, failure))
+            window.go("start")
+            return True
+        window.go(locked.page)
+        return True
+
+    # -- what is special about the case
+
+    def build_notice(self) -> Notice:
+        """The bar above the pages; made anew with the window's inside."""
+        from snswizard.gui.case_file.notice import Notice
+
+        self._notice = Notice()
+        self.show_notice()
+        return self._notice
+
+    def show_notice(self) -> None:
+        """Say what is special about the open case, the gravest first."""
+        self._watch()
+        if self._notice is not None:
+            words, choices = self._special() if self._session.has_case else ("", [])
+            self._notice.say(words, choices)
+
+    def notice_words(self) -> str:
+        """What the bar says; empty while it is hidden."""
+        return "" if self._notice is None else self._notice.words()
+
+    def _special(self) -> tuple[str, list[Choice]]:
+        from snswizard.cases.life import retention_due
+        from snswizard.gui.case_file.notice import why_read_only
+
+        say, session, state = self._window.messages.text, self._session, self._session.store.state
+        if session.read_only:
+            choices: list[Choice] = [(say("case_notice.retry"), self.open_again)]
+            if session.store.holder is not None:
+                choices.append((say("case_notice.take_over"), self._take_over))
+            return why_read_only(session, self._window.messages), choices
+        if retention_due(state, session.today()):
+            words = say("life.retention_due", title=state.title, until=state.retain_until)
+            return words, [(say("case_notice.to_keeping"), lambda: self._window.go("keeping"))]
+        if state.closing is not None:
+            at = state.closing.at[:10]
+            words = say("case_notice.closed", at=at, reason=state.closing.reason)
+            return words, [(say("case_notice.to_closing"), lambda: self._window.go("closing"))]
+        return "", []
+
+    def _failed(self, _failure: object) -> None:
+        """A change that failed may mean that the case was taken over."""
+        self.show_notice()
+
+    def allows(self, command: Command) -> bool:
+        """Whether a command is possible now."""
+        session = self._session
+        if not session.has_case:
+            return not command.of_a_case
+        if command.name in _OF_A_PASSWORD and not session.store.encrypted:
+            return False
+        return not (session.read_only and command.name in _WRITING)
+
+    # -- evidence from anywhere
+
+    def offer_evidence(self, paths: list[Path]) -> None:
+        """Ask what dropped files are and add them to the case."""
+        from snswizard.gui.case_file.adding import Adding
+
+        if self._adding is not None:
+            self._adding.deleteLater()
+        self._adding = Adding(self._window, self._window.surroundings())
+        self._adding.offer(paths)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def local_files(dropped: QMimeData) -> list[Path]:
+    """The files of this computer among what is dropped."""
+    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
