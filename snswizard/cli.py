@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from snswizard.report.words import Words
 
 OK, FAULT, BAD_INPUT = 0, 1, 2
+_PARTS = ("problems", "report", "documents", "audit")  # of the catalogue: what a plan needs, problems first
 
 
 def parser() -> argparse.ArgumentParser:
@@ -91,7 +92,7 @@ def _day(text: str) -> date:
 def run(arguments: argparse.Namespace) -> int:
     """Carry out a command; returns the exit code and tells every problem on stderr."""
     language = Language(getattr(arguments, "plan_lang", None) or arguments.lang or Language.EN)
-    messages = load_messages(resource_root() / "i18n", language)
+    messages = load_messages(resource_root() / "i18n", language, _PARTS[:1])
     try:
         return _COMMANDS[arguments.command](arguments, messages)
     except SnswizardError as failure:
@@ -145,7 +146,7 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
         if _contradicts_itself(arguments.answers.name, assessment, messages):
             return BAD_INPUT
     language = Language(arguments.plan_lang or given.language or Language.KO)
-    words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language))
+    words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language, _PARTS))
     plan = planner.plan(given.track, given.answers, today, words)
     if arguments.pdf is not None:
         write_atomically(arguments.pdf, _pdf(planner, given, today, words))
@@ -238,7 +239,7 @@ def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
 
     planner = _Planner()
     language = Language(arguments.plan_lang) if arguments.plan_lang else None
-    catalogues = {each: load_messages(resource_root() / "i18n", each) for each in Language}
+    catalogues = {each: load_messages(resource_root() / "i18n", each, _PARTS) for each in Language}
     words = {each: Words(planner.program.pack, catalogues[each]) for each in Language}
     today = date.today()  # noqa: DTZ011  # the user's own day
     file = "-" if str(arguments.jsonl) == "-" else arguments.jsonl.name

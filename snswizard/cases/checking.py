@@ -48,6 +48,7 @@ def verify(store: CaseStore, watch: Watch = UNWATCHED) -> Verification:
     """Check every byte of journal and evidence of an open case; raises Cancelled, or CaseInUse while it is written."""
     faults: list[Fault] = []
     try:
+        store.forget_pages()
         with store.reading() as connection, connection:
             faults += _structure(store, connection)
             content = content_now(connection)

@@ -138,6 +138,7 @@ class EvidenceBox:
         """Hash items again and compare with the journal; the result becomes an entry where the case can be written."""
         items = [self._held(id_) for id_ in ids] if ids is not None else [item for item in self.items if item.held]
         total, done, results = sum(item.size for item in items), 0, []
+        self._store.forget_pages()
         for item in items:
             digest = hashlib.sha256()
             for piece in pieces_of(self._store.reading, item.number, item.pieces):

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import NoReturn
 
 import apsw
 
 from snswizard.base.errors import CaseDamaged, CaseHeld, CaseTakenOver, FileUnwritable
 from snswizard.cases.content import Change, Contradiction, content_from, told_by
 from snswizard.cases.file import opening
-from snswizard.cases.file.lock import CaseLock, Holder
+from snswizard.cases.file.lock import NOBODY_KNOWN, CaseLock, Holder, holder_of
 from snswizard.cases.file.schema import APPLICATION_ID, FORMAT, SUFFIX, Content, failures, transaction
 from snswizard.cases.journal import UNDOABLE, Group, History, entry_hash, history_of, plain, state_after
 from snswizard.model.case import CaseInfo, CaseState, Entry
@@ -188,7 +189,7 @@ class CaseStore:
             try:
                 with transaction(connection):
                     self._must_be_ours(lock)  # only now, for others take the lock over while they reserve the database
-                    self._must_be_unchanged(connection)
+                    self._must_be_unchanged(connection, lock)
                     yield connection
             except BaseException:
                 self._unsure = True
@@ -200,6 +201,11 @@ class CaseStore:
         """The connection for a short look; other programs wait meanwhile."""
         with self._guard, failures(self.path, writing=False):
             yield self._connection
+
+    def forget_pages(self) -> None:
+        """Read the next pages from the disk, whatever is still in memory: for checks."""
+        with self.reading() as connection:
+            connection.execute("PRAGMA shrink_memory")
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -264,16 +270,19 @@ class CaseStore:
 
     def _must_be_ours(self, lock: CaseLock) -> None:
         if not lock.ours:
-            self._lock = None
-            raise CaseTakenOver(path=str(self.path))
+            self._let_go(lock)
 
-    def _must_be_unchanged(self, connection: apsw.Connection) -> None:
+    def _let_go(self, lock: CaseLock) -> NoReturn:
+        """Go on as a reader: somebody else writes the case now."""
+        self._lock, self.holder = None, holder_of(lock.path) or NOBODY_KNOWN
+        raise CaseTakenOver(path=str(self.path))
+
+    def _must_be_unchanged(self, connection: apsw.Connection, lock: CaseLock) -> None:
         """Refuse to write over what another program wrote; what we did write ourselves is read again."""
         found = connection.execute("SELECT head, count FROM chain").fetchone()
         if found != (self._head, len(self._entries)):
             if not self._unsure:
-                self._lock = None
-                raise CaseTakenOver(path=str(self.path))
+                self._let_go(lock)
             self._take(opening.content_now(connection))
         self._unsure = False
 

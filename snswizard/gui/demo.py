@@ -97,7 +97,7 @@ class _Demo:
         window.go("start")
         window.go(f"sample:{SAMPLES[0]}")
         window.session.go_to(_QUESTION)
-        for page in ("interview", "review", "plan", "export"):
+        for page in ("interview", "review", "plan", "export", "closing", "keeping", "handing_over"):
             self._in_every_look(page)
         self._export()
         return self._made

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+
+_ASK_WIDTH = 380
 
 
 class Dialogs(Protocol):
@@ -56,13 +58,11 @@ class QtDialogs:
 
     def ask_password(self, parent: QWidget, title: str, words: str) -> str | None:
         """A password, or None."""
-        given, agreed = QInputDialog.getText(parent, title, words, QLineEdit.EchoMode.Password)
-        return given if agreed and given else None
+        return _asked(parent, title, words, QLineEdit.EchoMode.Password) or None
 
     def ask_text(self, parent: QWidget, title: str, words: str) -> str | None:
         """A line of text that is not blank, or None."""
-        given, agreed = QInputDialog.getText(parent, title, words)
-        return given.strip() if agreed and given.strip() else None
+        return _asked(parent, title, words, QLineEdit.EchoMode.Normal).strip() or None
 
     def tell(self, parent: QWidget, title: str, words: str) -> None:
         """Say something that must be read."""
@@ -78,3 +78,20 @@ class QtDialogs:
         chosen = box.addButton(choice, QMessageBox.ButtonRole.ActionRole)
         box.exec()
         return box.clickedButton() is chosen
+
+
+def _asked(parent: QWidget, title: str, words: str, echo: QLineEdit.EchoMode) -> str:
+    """What was typed, nothing where the person changed their mind; long words wrap."""
+    box = QInputDialog(parent)
+    box.setWindowTitle(title)
+    box.setLabelText(words)
+    box.setTextEchoMode(echo)
+    for line in box.findChildren(QLineEdit):
+        line.setAccessibleName(words)
+    for each in box.findChildren(QLabel):
+        each.setWordWrap(True)
+        each.setMinimumWidth(_ASK_WIDTH)
+    agreed = box.exec() == QInputDialog.DialogCode.Accepted
+    given = box.textValue() if agreed else ""
+    box.deleteLater()
+    return given

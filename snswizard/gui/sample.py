@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from snswizard.base.paths import documents_dir, resource_root
-from snswizard.gui.session import InterviewSession
-from snswizard.model.answer import Given
-from snswizard.model.ids import FactId
+
+if TYPE_CHECKING:  # the start page needs the names of the samples, not the rules
+    from snswizard.gui.session import InterviewSession
+    from snswizard.model.answer import Given
+    from snswizard.model.ids import FactId
 
 SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "policy-audit")
 
@@ -27,7 +30,7 @@ def sample_case(session: InterviewSession, name: str) -> None:
 
 
 def _moved(given: dict[FactId, Given], session: InterviewSession) -> dict[FactId, Given]:
-    aware = given.get(FactId("aware_at"))
+    aware = next((value for fact, value in given.items() if fact == "aware_at"), None)
     if not isinstance(aware, datetime):
         return given
     yesterday = datetime.combine(session.today() - timedelta(days=1), time(9, 0))  # Seoul time

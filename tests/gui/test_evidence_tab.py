@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from helpers.evidence import a_picture, add, drop, evidence_dialog, evidence_tab, open_dialogs, settled
 from helpers.window import FakeDialogs, in_language
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,32 @@ def test_a_drop_stays_on_the_page_in_view(qtbot: QtBot, window: MainWindow, tmp_
 
     assert window.page_name == "interview"
     assert len(window.session.evidence.items) == 1
+
+
+def test_a_file_dropped_on_a_text_field_is_evidence_too(window: MainWindow, tmp_path: Path) -> None:
+    window.go("sample:teller-vlog")
+    window.go("interview")
+    window.desk.hear_drops()
+    handle = window.windowHandle()
+    assert handle is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(a_picture(tmp_path)))])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    QApplication.sendEvent(handle, QDropEvent(QPointF(400, 400), Qt.DropAction.CopyAction, data, buttons, keys))
+
+    evidence_dialog(window).reject()
+
+
+def test_what_was_dropped_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.go("sample:teller-vlog")
+    window.go("interview")
+
+    add(qtbot, window, a_picture(tmp_path))
+
+    assert "1건을 추가" in window.desk.notice_words()
+    window.go("plan")
+    assert window.desk.notice_words() == ""
 
 
 def test_the_posting_time_comes_from_the_answers(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -190,6 +216,22 @@ def test_the_register_shows_everything_that_is_known(
     assert f"finding:{finding}" in html
     assert "question:posted_at" in html
     assert "60 x 40" in html
+
+
+@pytest.mark.parametrize("name", ["x.png", "x.jpg", "x.pdf", "x.gif"])
+def test_a_file_that_is_not_what_its_name_says_has_no_picture(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    window.go("sample:teller-vlog")
+    path = tmp_path / name
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"not a picture" * 50)
+    add(qtbot, window, path)
+
+    tab = evidence_tab(window)
+    qtbot.wait(150)
+
+    assert "picture:E1" not in tab.list.detail.toHtml()
+    assert len(window.session.evidence.items) == 1
 
 
 def test_a_link_leads_to_the_finding(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -309,10 +309,7 @@ def test_nothing_of_a_case_with_a_password_is_in_clear_on_the_disk(
     temp.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temp))
     set_up_logging()
-    window.go("new_incident")
-    window.session.create(tmp_path / "home" / "documents" / "사건.snscase", "사건", password=PASSWORD)
-    window.go("interview")
-    window.session.rename(MARKER)
+    path = a_case_with_a_password(window)
     window.session.answer(CONTENT, ("personal_data",))
     window.session.note(CONTENT, f"{MARKER} 메모")
     picture = a_picture(tmp_path)
@@ -327,10 +324,33 @@ def test_nothing_of_a_case_with_a_password_is_in_clear_on_the_disk(
     window.desk.lock()
     window.go("start")
 
+    assert path.exists()
     places = [tmp_path, Path(os.environ["SNSWIZARD_HOME"])]
     assert files_with(MARKER.encode("utf-8"), *places) == []
     assert files_with(MARKER.encode("utf-16-le"), *places) == []
     assert files_with("망고주스".encode(), *places) == []
+
+
+def a_case_with_a_password(window: MainWindow) -> Path:
+    """A case that had its password from the start, with the marker as its name."""
+    window.go("new_incident")
+    page = window.pages["setup"]
+    page._title.setText(MARKER)  # type: ignore[attr-defined]  # the page's own field
+    page._ask_password()  # type: ignore[attr-defined]  # the button beside it
+    dialog = password_dialog(window)
+    dialog.new.setText(PASSWORD)
+    dialog.again.setText(PASSWORD)
+    dialog.accept()
+    page.begin()  # type: ignore[attr-defined]  # the page's own way on
+    return window.session.store.path
+
+
+def test_a_case_can_have_its_password_from_the_start(window: MainWindow) -> None:
+    path = a_case_with_a_password(window)
+
+    assert window.session.store.encrypted
+    assert window.session.title == MARKER
+    assert MARKER not in path.name
 
 
 def _described() -> Description:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 from helpers.evidence import a_picture, drop, evidence_tab, open_dialogs
+from helpers.keyboard import focused, press
 from helpers.window import FakeDialogs
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from snswizard.cases.store import CaseStore
@@ -47,6 +50,34 @@ def test_an_answer_is_refused_in_words_and_nothing_is_written(window: MainWindow
     assert "읽기만" in window.banner_words()
     assert window.session.interview.answers.given == {CONTENT: ("personal_data",)}
     assert held.path.read_bytes() == before
+    held.close()
+
+
+def test_what_is_not_kept_is_not_shown_as_chosen(window: MainWindow, held: CaseStore) -> None:
+    window.session.go_to(CONTENT)
+    window.go("interview")
+    page = window.pages["interview"]
+    shown = [each.isChecked() for each in page.findChildren(QAbstractButton)]
+
+    press(focused(), Qt.Key.Key_2)
+    QApplication.processEvents()
+
+    assert [each.isChecked() for each in page.findChildren(QAbstractButton)] == shown
+    assert any(shown)
+    held.close()
+
+
+def test_a_step_that_cannot_be_ticked_is_shown_as_open(window: MainWindow, held: CaseStore) -> None:
+    window.go("plan")
+    tree = window.pages["plan"]._tabs["steps"].list.tree  # type: ignore[attr-defined]  # the tab under test
+    rows = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
+    row = next(each for each in rows if each.data(0, Qt.ItemDataRole.UserRole))
+
+    row.setCheckState(0, Qt.CheckState.Checked)
+    QApplication.processEvents()
+
+    rows = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
+    assert [each for each in rows if each.checkState(0) is Qt.CheckState.Checked] == []
     held.close()
 
 

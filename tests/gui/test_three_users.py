@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from helpers.keyboard import focused, press
@@ -123,6 +124,28 @@ def test_every_sample_opens_with_a_plan(window: MainWindow, name: str) -> None:
     assert window.page_name == "plan"
     assert window.session.interview.answers.given
     assert window.session.title
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_everything_of_a_sample_can_be_exported_at_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    window.go(f"sample:{name}")
+    window.go("export")
+    page = window.pages["export"]
+    assert isinstance(page, ExportPage)
+    page.choices.tick(page.choices.offered, tuple(Format))
+    target = tmp_path / page.proposal().name
+
+    with qtbot.waitSignal(page.finished, timeout=120_000):
+        page.write(target)
+
+    assert target.suffix == ".zip"
+    with ZipFile(target) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+    assert sum(each.endswith(".pdf") for each in names) == len(page.choices.offered)
+    assert {Path(each).suffix for each in names} >= {f".{kind.value}" for kind in Format}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

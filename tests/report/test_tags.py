@@ -67,13 +67,18 @@ def marked_in_structure(document: pikepdf.Pdf) -> list[tuple[int, int]]:
     return [*walk(listed(document.Root.StructTreeRoot.K)[0])]
 
 
+def listed_operands(instruction: object) -> list[Object]:
+    """Read the operands of an instruction."""
+    return list(getattr(instruction, "operands", []))
+
+
 def marked_on_pages(document: pikepdf.Pdf) -> tuple[list[tuple[int, int]], int]:
     """List the marked texts as the pages show them, and count the texts outside of any mark."""
     found, bare = [], 0
     for number, page in enumerate(document.pages):
         marks: list[str] = []
-        for operands, operator in pikepdf.parse_content_stream(page):  # type: ignore[attr-defined]  # pairs
-            sign = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            sign, operands = str(instruction.operator), listed_operands(instruction)
             if sign in ("BMC", "BDC"):
                 marks.append(str(operands[0]))
                 if sign == "BDC":

@@ -23,7 +23,7 @@ from snswizard.model.evidence import Description
 class Adding(QObject):
     """Asks for the description of files and pasted pictures, and adds them."""
 
-    finished = Signal()
+    added = Signal(int)
 
     def __init__(self, parent: QWidget, around: Surroundings) -> None:
         super().__init__(parent)
@@ -72,8 +72,8 @@ class Adding(QObject):
             running, self._parent.window(), self._around.messages, self._around.messages.text("evidence_form.adding")
         )
 
-    def _done(self, _count: object) -> None:
-        self.finished.emit()
+    def _done(self, count: int) -> None:
+        self.added.emit(count)
 
     def _failed(self, failure: object) -> None:
         messages = self._around.messages
@@ -81,7 +81,6 @@ class Adding(QObject):
             self._tell(explained(messages, failure))
         else:
             self._tell(messages.text("error.fault", kind=type(failure).__name__))
-        self.finished.emit()
 
     def _tell(self, words: str) -> None:
         self._around.dialogs.tell(self._parent, self._around.messages.text("evidence_form.add_title"), words)

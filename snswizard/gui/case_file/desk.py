@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
-from snswizard.base.errors import PasswordNeeded, SnswizardError, WrongPassword
+from snswizard.base.errors import Cancelled, PasswordNeeded, SnswizardError, WrongPassword
 from snswizard.base.problems import explained
 from snswizard.gui.case_file.idle import IdleWatch
 
@@ -24,6 +24,7 @@ SUFFIX = ".snscase"
 _BEAT = 5 * 60_000  # milliseconds
 _BACK_UP_AFTER = 3_000
 _WRITING = frozenset({"set_password", "remove_password", "close_case", "hand_over", "undo", "redo"})
+_ANSWERING = frozenset({"interview", "review", "plan"})
 _OF_A_PASSWORD = frozenset({"remove_password", "lock_now"})
 
 
@@ -55,6 +56,8 @@ class CaseDesk(QObject):
         self._session.closed.connect(self._closed)
         self._session.case_changed.connect(self.show_notice)
         self._session.failed.connect(self._failed)
+        window.page_changed.connect(self.show_notice)
+        QTimer.singleShot(0, self, self.hear_drops)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._application_changed)
@@ -118,9 +121,13 @@ class CaseDesk(QObject):
         self.idle.watch(on=self._session.has_case and self._session.store.encrypted)
 
     def back_up_if_due(self) -> None:
-        """Make the weekly backup, in the background; what fails is told in the banner."""
-        if self._session.backup_due() and not self._session.is_busy and self._session.store.entries:
-            self._session.back_up()
+        """Make the weekly backup, in the background; what fails is told in the bar."""
+        if self._session.backup_due() and not self._session.is_busy:
+            self._session.back_up().failed.connect(self._backup_failed)
+
+    def _backup_failed(self, failure: object) -> None:
+        if isinstance(failure, SnswizardError) and not isinstance(failure, Cancelled) and self._notice is not None:
+            self._notice.say(explained(self._window.messages, failure))
 
     # -- locking
 
@@ -213,8 +220,15 @@ class CaseDesk(QObject):
         return "", []
 
     def _failed(self, _failure: object) -> None:
-        """A change that failed may mean that the case was taken over."""
+        """A change that failed may mean that the case was taken over; what it changed on the screen is taken back."""
         self.show_notice()
+        if self._session.read_only:
+            QTimer.singleShot(0, self, self._show_page_again)
+
+    def _show_page_again(self) -> None:
+        page = self._window.pages.get(self._window.page_name)
+        if page is not None and self._session.read_only and self._window.page_name in _ANSWERING:
+            page.entered()
 
     def allows(self, command: Command) -> bool:
         """Whether a command is possible now."""
@@ -234,7 +248,37 @@ class CaseDesk(QObject):
         if self._adding is not None:
             self._adding.deleteLater()
         self._adding = Adding(self._window, self._window.surroundings())
+        self._adding.added.connect(self._tell_added)
         self._adding.offer(paths)
+
+    def _tell_added(self, count: int) -> None:
+        """Say that evidence is in, until another page comes into view."""
+        say = self._window.messages.text
+        if self._notice is not None and not self._notice.words():
+            self._notice.say(say("evidence_form.added", count=count), [(say("tab.evidence"), self._show_evidence)])
+
+    def _show_evidence(self) -> None:
+        self._window.go("plan")
+        page = self._window.pages["plan"]
+        page.show_tab("evidence")  # type: ignore[attr-defined]  # the plan page's own tabs
+
+    def hear_drops(self) -> None:
+        """Take dropped files before a text field does, wherever in the window they fall."""
+        handle = self._window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand what is dragged with files in it to the window itself."""
+        if isinstance(event, QDropEvent) and local_files(event.mimeData()):
+            if isinstance(event, QDragEnterEvent):
+                self._window.dragEnterEvent(event)
+            elif isinstance(event, QDragMoveEvent):
+                event.acceptProposedAction()
+            else:
+                self._window.dropEvent(event)
+            return True
+        return super().eventFilter(watched, event)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -116,6 +116,12 @@ class ExportChoices(QWidget):
         item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
         self._papers.addItem(item)
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The names of the documents that are listed."""
+        items = (self._papers.item(number) for number in range(self._papers.count()))
+        return tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in items)
+
     def _ticked(self) -> tuple[str, ...]:
         items = (self._papers.item(number) for number in range(self._papers.count()))
         return tuple(

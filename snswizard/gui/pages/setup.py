@@ -31,6 +31,7 @@ class SetupPage(Page):
         super().__init__(around)
         self._track = track
         self._chosen: Path | None = None
+        self._password = ""
         self._heading = label("", "title")
         self._title = QLineEdit()
         self._title.setMaxLength(80)
@@ -58,8 +59,9 @@ class SetupPage(Page):
         inside.addSpacing(8)
         elsewhere = button(self.text("setup.elsewhere"), self._choose_place, "link")
         back = button(self.text("setup.back"), lambda: self.around.go("start"))
+        self._lock = button(self.text("lock.set_first"), self._ask_password, "link")
         begin = button(self.text("setup.begin"), self.begin, "primary")
-        inside.addLayout(row(elsewhere, None, back, begin))
+        inside.addLayout(row(elsewhere, self._lock, None, back, begin))
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(frame, 10)
@@ -71,7 +73,8 @@ class SetupPage(Page):
 
     def entered(self) -> None:
         """Offer an empty name and a place that is free."""
-        self._chosen = None
+        self._chosen, self._password = None, ""
+        self._lock.setText(self.text("lock.set_first"))
         self._heading.setText(self.text(f"setup.{self._track()}"))
         self._title.setPlaceholderText(self.text(f"setup.{self._track()}_hint"))
         self._title.clear()
@@ -84,7 +87,8 @@ class SetupPage(Page):
         if self._chosen is not None:
             return self._chosen
         day = self.around.session.today().isoformat()
-        stem = f"{day}_{safe_name(self.title())}"
+        name = self.text(f"setup.untitled_{self._track()}") if self._password else self.title()
+        stem = f"{day}_{safe_name(name)}"
         path, number = documents_dir() / f"{stem}{_SUFFIX}", 2
         while path.exists():
             path, number = documents_dir() / f"{stem}_{number}{_SUFFIX}", number + 1
@@ -98,11 +102,12 @@ class SetupPage(Page):
         """Make the case file and go to the first question."""
         QGuiApplication.inputMethod().commit()
         try:
-            self.around.session.create(self.path(), self.title(), self._track())
+            self.around.session.create(self.path(), self.title(), self._track(), password=self._password or None)
         except SnswizardError as failure:
             self._error.setText(explained(self.around.messages, failure))
             self._error.show()
             return
+        self._password = ""
         self.around.go("interview")
 
     def _show_place(self) -> None:
@@ -115,3 +120,16 @@ class SetupPage(Page):
         if chosen is not None:
             self._chosen = chosen if chosen.suffix == _SUFFIX else chosen.with_name(chosen.name + _SUFFIX)
             self._show_place()
+
+    def _ask_password(self) -> None:
+        """Ask for a password from the start: nothing of the case is ever on the disk in clear."""
+        from snswizard.gui.case_file.password_dialog import PasswordDialog
+
+        dialog = PasswordDialog(self, self.around.session.words.messages, "case_password.set_title", ask_current=False)
+        dialog.chosen.connect(self._lock_with)
+        dialog.open()
+
+    def _lock_with(self, password: str, _current: str) -> None:
+        self._password = password
+        self._lock.setText(self.text("lock.is_set_first"))
+        self._show_place()

@@ -38,7 +38,9 @@ class TabbedPage(Page):
         whole.setSpacing(10)
         to_questions = button(self.text("plan_page.back"), lambda: self.around.go("interview"))
         export = button(self.text("plan_page.export"), lambda: self.around.go("export"), "primary")
-        whole.addLayout(row(self.chip, self.headline, None, to_questions, export, spacing=12))
+        head = row(self.chip, self.headline, to_questions, export, spacing=12)
+        head.setStretchFactor(self.headline, 1)
+        whole.addLayout(head)
         whole.addWidget(self.advice)
         tabs = []
         for name, _ in self.TABS:

@@ -43,13 +43,13 @@ class AuditPanel(QScrollArea):
         inside.addWidget(self._target)
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(3)
         audit = words.pack.audit
         for number, (name, domain) in enumerate(audit.domains.items() if audit is not None else ()):
-            level, severity = label("", wrap=False), label("", "chip", wrap=False)
-            grid.addWidget(label(words.of(domain)), number, 0)
-            grid.addWidget(level, number, 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(severity, number, 2)
+            level, severity = label("", "meta", wrap=False), label("", "chip", wrap=False)
+            grid.addWidget(label(words.of(domain)), 2 * number, 0, 1, 2)
+            grid.addWidget(level, 2 * number + 1, 0)
+            grid.addWidget(severity, 2 * number + 1, 1, Qt.AlignmentFlag.AlignRight)
             self._levels[name] = (level, severity)
         inside.addLayout(grid)
         inside.addWidget(label(words.text("audit.flags"), "meta"))

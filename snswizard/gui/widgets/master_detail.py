@@ -41,14 +41,13 @@ class _Wrapping(QStyledItemDelegate):
         words = str(index.data() or "")
         if not words:
             return size
-        width = self._tree.columnWidth(index.column()) - _MARGIN
-        if index.column() == 0 and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
-            width -= _BOX
+        boxed = _BOX if index.column() == 0 and index.data(Qt.ItemDataRole.CheckStateRole) is not None else 0
+        width = self._tree.columnWidth(index.column()) - _MARGIN - boxed
         if self._tree.header().sectionResizeMode(index.column()) is not QHeaderView.ResizeMode.Stretch:
             width = _ANY_WIDTH
         flags = Qt.TextFlag.TextWordWrap
         box = QFontMetrics(option.font).boundingRect(0, 0, max(width, 40), _ANY_WIDTH, flags, words)
-        return QSize(size.width(), box.height() + _PADDING)
+        return QSize(size.width() + boxed // 2, box.height() + _PADDING)
 
 
 class MasterDetail(QWidget):

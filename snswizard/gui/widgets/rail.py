@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from snswizard.gui.widgets.basics import button, label, restyle
@@ -12,6 +13,7 @@ from snswizard.interview.interview import Track
 from snswizard.interview.navigator import Progress, SectionProgress
 from snswizard.report.words import Words
 
+_BESIDE = 48  # pixels of margins and padding left and right of a button's words
 _MARKS = {Progress.DONE: "✓", Progress.IN_PROGRESS: "●", Progress.OPEN: "○", Progress.NOT_NEEDED: "–"}
 
 
@@ -48,7 +50,7 @@ class Rail(QWidget):
         for state in sections:
             made = self._buttons[state.section]
             title = self._words.of(self._words.pack.sections[state.section])
-            words = f"{_MARKS[state.progress]}   {title}"
+            words = self._folded(_MARKS[state.progress], title)
             if made.text() != words:
                 made.setText(words)
             spoken = self._words.text(f"progress.{state.progress.value}", open=state.open, answered=state.answered)
@@ -58,3 +60,18 @@ class Rail(QWidget):
             restyle(made, "progress", state.progress.value)
         waiting = sum(state.open for state in sections)
         self._left.setText(self._words.text("interview.left", count=waiting) if waiting else "")
+
+    def _folded(self, mark: str, title: str) -> str:
+        """A title in as many lines as the width needs: a button does not wrap by itself."""
+        font = QFont(self.font())
+        font.setBold(True)  # the section in progress is bold
+        metrics = QFontMetrics(font)
+        room = self.maximumWidth() - _BESIDE - metrics.horizontalAdvance(f"{mark}   ")
+        lines: list[str] = []
+        for word in title.split(" "):
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return f"{mark}   " + "\n      ".join(lines)
