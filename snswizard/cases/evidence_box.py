@@ -92,8 +92,11 @@ class EvidenceBox:
     def _add(self, source: _Source, description: Description, who: str, watch: Watch) -> EvidenceItem:
         told = written(description)
         with self._store.adding:
+            self._store.settle()
             number = 1 + max((item.number for item in self.items), default=0)
+            id_ = EvidenceId(f"E{number}")
             try:
+                drop(self._store.writing, number)  # what an adding left that failed together with the disk
                 stored = store_stream(self._store.writing, number, source.file, source.size, watch)
                 source.unchanged()
                 metadata = source.times | self._picture_facts(number, stored.size)
@@ -106,15 +109,24 @@ class EvidenceBox:
                     "told": told,
                     "metadata": metadata,
                 }
-                entry = self._store.append("evidence_added", f"E{number}", body, who=who)
+                self._store.append("evidence_added", id_, body, who=who)
             except BaseException as failure:
-                with contextlib.suppress(SnswizardError):  # what stays is taken away when the case is opened next
-                    drop(self._store.writing, number)
+                if self._added_after_all(id_, number):
+                    return self.item(id_)
                 if isinstance(failure, OSError):
                     reason = failure.strerror or str(failure)
                     raise FileUnreadable(path=source.name, reason=reason) from failure
                 raise
-        return self._store.state.evidence[EvidenceId(entry.subject)]
+        return self.item(id_)
+
+    def _added_after_all(self, id_: EvidenceId, number: int) -> bool:
+        """Whether the entry was written though its writing was reported to have failed; if not, its pieces go."""
+        with contextlib.suppress(SnswizardError):  # what stays is taken away when the case is opened next
+            self._store.settle()
+            if id_ in self._store.state.evidence:
+                return True
+            drop(self._store.writing, number)
+        return False
 
     def _picture_facts(self, number: int, size: int) -> dict[str, str]:
         with io.BufferedReader(PieceReader(self._store.reading, number, size, PIECE)) as file:
@@ -173,7 +185,7 @@ class EvidenceBox:
                 part.unlink(missing_ok=True)
         if not self._store.read_only:
             body = {"name": target.name, "sha256": item.sha256}
-            self._store.append("evidence_exported", id_, body, who=who)
+            self._store.record_file(target, ("evidence_exported", id_, body), who=who)
         return item.sha256
 
     def write_to(self, file: BinaryIO, item: EvidenceItem, watch: Watch) -> None:

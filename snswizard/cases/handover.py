@@ -62,6 +62,7 @@ def write_package(
 
     Raises EvidenceUnknown, EvidenceDamaged, FileUnwritable, DiskFull, Cancelled or CaseHeld, and then leaves no file.
     """
+    store.require_writer()
     items = _chosen(store, order.ids)
     key = public_key(store, who=who)
     with store.alone():
@@ -81,7 +82,7 @@ def write_package(
             part.unlink(missing_ok=True)
     package = Package(digest, tuple(item.id for item in items), head, key)
     body = {"sha256": digest, "head": head, "items": list(package.items), "withheld": order.withhold_answers}
-    store.append("packaged", target.name, body, who=who)
+    store.record_file(target, ("packaged", target.name, body), who=who)
     return package
 
 

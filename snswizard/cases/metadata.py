@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import struct
 import warnings
 from collections.abc import Mapping
@@ -39,8 +38,6 @@ def times_of(path: Path) -> dict[str, str]:
     known = path.stat()
     times = {"modified_on_disk": _moment(known.st_mtime)}
     born: float | None = getattr(known, "st_birthtime", None)
-    if born is None and os.name == "nt":
-        born = known.st_ctime
     if born is not None:
         times["created_on_disk"] = _moment(born)
     return times

@@ -163,6 +163,7 @@ def set_password(
     The case is copied under the new password, and the copy takes its place at once. A former file without a password
     is overwritten, and so are its backups; a new backup takes their place.
     """
+    store.require_writer()
     if not fits(store, current):
         raise WrongPassword(path=str(store.path))
     new = new or None

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import NoReturn
 
 import apsw
 
-from snswizard.base.errors import CaseDamaged, CaseHeld, CaseTakenOver, FileUnwritable
+from snswizard.base.errors import CaseDamaged, FileUnwritable, SnswizardError
 from snswizard.cases.content import Change, Contradiction, content_from, told_by
 from snswizard.cases.file import opening
-from snswizard.cases.file.lock import NOBODY_KNOWN, CaseLock, Holder, holder_of
-from snswizard.cases.file.schema import APPLICATION_ID, FORMAT, SUFFIX, Content, failures, transaction
+from snswizard.cases.file.handle import CaseFile
+from snswizard.cases.file.schema import APPLICATION_ID, FORMAT, SUFFIX, Content, failures
 from snswizard.cases.journal import UNDOABLE, Group, History, entry_hash, history_of, plain, state_after
 from snswizard.model.case import CaseInfo, CaseState, Entry
 
 __all__ = ["APPLICATION_ID", "FORMAT", "SUFFIX", "CaseStore"]
 
 
-class CaseStore:
+class CaseStore(CaseFile):
     """An open case file; every append is on disk when it returns."""
 
     def __init__(self, path: Path, opened: opening.Opened, now: Callable[[], str]) -> None:
-        self.path = path
-        self.encrypted = opened.encrypted
-        self.holder: Holder | None = opened.holder
+        super().__init__(path, opened)
         self.now = now
-        self._lock: CaseLock | None = opened.lock
-        self._connection = opened.connection
-        self._guard = threading.RLock()
         self.adding = threading.Lock()  # evidence is added one item at a time
-        self._unsure = False
         self.state = CaseState()
         self._take(opened.content)
 
@@ -98,6 +90,15 @@ class CaseStore:
             self.state = state_after(self._entries) if whole else state_after(entries, self.state)
         return entries
 
+    def record_file(self, target: Path, change: Change, *, who: str = "") -> None:
+        """Tell the journal of a file that was handed out; a file that cannot be told of is taken back."""
+        try:
+            self.append_all([change], who=who)
+        except SnswizardError:
+            with contextlib.suppress(OSError):
+                target.unlink()
+            raise
+
     def take_over_answers(self, source: str, changes: Sequence[Change], *, who: str = "") -> list[Entry]:
         """Take answers and notes over from elsewhere in one transaction; they are undone together."""
         count = sum(kind in UNDOABLE for kind, _, _ in changes)
@@ -151,11 +152,6 @@ class CaseStore:
         return self._head
 
     @property
-    def read_only(self) -> bool:
-        """Whether changes are refused: `holder` writes the case, or the place cannot be written."""
-        return self._lock is None
-
-    @property
     def position(self) -> str:
         """The question that was in view last; no part of the journal, for it says nothing about the case."""
         return self._position
@@ -174,117 +170,14 @@ class CaseStore:
             self._take(opening.content_now(connection))
         return before != (self._head, self._position)
 
-    def beat(self) -> None:
-        """Show other computers that this case is still being written; for a timer of some minutes."""
-        if self._lock is not None:
-            self._lock.beat(at_once=True)
+    def settle(self) -> None:
+        """After a write that failed: find out what the file says, and bring that to the disk."""
+        if self._unsure:
+            with self.writing() as connection:
+                connection.execute("UPDATE view SET position = position WHERE one = 1")
 
-    # -- for the other modules of this room
-
-    @contextmanager
-    def writing(self) -> Iterator[apsw.Connection]:
-        """One transaction, on disk at its end or without effect; only the database's work belongs inside."""
-        with self._guard, failures(self.path):
-            lock, connection = self._must_write(), self._connection
-            try:
-                with transaction(connection):
-                    self._must_be_ours(lock)  # only now, for others take the lock over while they reserve the database
-                    self._must_be_unchanged(connection, lock)
-                    yield connection
-            except BaseException:
-                self._unsure = True
-                raise
-            lock.beat()
-
-    @contextmanager
-    def reading(self) -> Iterator[apsw.Connection]:
-        """The connection for a short look; other programs wait meanwhile."""
-        with self._guard, failures(self.path, writing=False):
-            yield self._connection
-
-    def forget_pages(self) -> None:
-        """Read the next pages from the disk, whatever is still in memory: for checks."""
-        with self.reading() as connection:
-            connection.execute("PRAGMA shrink_memory")
-
-    @contextmanager
-    def still(self) -> Iterator[None]:
-        """A time in which nobody changes the file, here or elsewhere."""
-        with self._guard:
-            with failures(self.path, writing=False):
-                self._connection.execute("BEGIN" if self.read_only else "BEGIN IMMEDIATE")
-                self._connection.execute("SELECT count(*) FROM chain").fetchone()
-            try:
-                yield
-            finally:
-                self._connection.execute("ROLLBACK")
-
-    @contextmanager
-    def alone(self) -> Iterator[apsw.Connection]:
-        """A time in which no other thread of this program reads or changes the case; failures are the caller's."""
-        with self._guard:
-            yield self._connection
-
-    def replace_file(self, part: Path, passwords: tuple[str | None, str | None], *, wiping: bool) -> None:
-        """Put a finished copy in the place of the file and go on with it; the former file is wiped on request.
-
-        The first password opens the copy, the second one the former file, should it have to stay.
-        """
-        with self._guard, failures(self.path):
-            lock = self._must_write()
-            self._must_be_ours(lock)
-            self._connection.close(force=True)
-            try:
-                opening.replace(part, self.path.resolve(), wiping=wiping)
-            finally:
-                self.encrypted, self._connection = opening.reconnect(self.path, passwords)
-            self._take(opening.content_now(self._connection))
-            lock.beat(at_once=True)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._guard:
-            self._connection.close(force=True)
-            if self._lock is not None:
-                opening.tidy_folder(self.path)
-                self._lock.release()
-                self._lock = None
-
-    def __enter__(self) -> CaseStore:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def _must_write(self) -> CaseLock:
-        if self._lock is None and self.holder is not None:
-            facts = {
-                "user": self.holder.user or "?",
-                "host": self.holder.host or "?",
-                "since": self.holder.since or "?",
-            }
-            raise CaseHeld(path=str(self.path), **facts)
-        if self._lock is None:
-            raise FileUnwritable(path=str(self.path), reason="read-only")
-        return self._lock
-
-    def _must_be_ours(self, lock: CaseLock) -> None:
-        if not lock.ours:
-            self._let_go(lock)
-
-    def _let_go(self, lock: CaseLock) -> NoReturn:
-        """Go on as a reader: somebody else writes the case now."""
-        self._lock, self.holder = None, holder_of(lock.path) or NOBODY_KNOWN
-        raise CaseTakenOver(path=str(self.path))
-
-    def _must_be_unchanged(self, connection: apsw.Connection, lock: CaseLock) -> None:
-        """Refuse to write over what another program wrote; what we did write ourselves is read again."""
-        found = connection.execute("SELECT head, count FROM chain").fetchone()
-        if found != (self._head, len(self._entries)):
-            if not self._unsure:
-                self._let_go(lock)
-            self._take(opening.content_now(connection))
-        self._unsure = False
+    def _knows(self, connection: apsw.Connection) -> bool:
+        return connection.execute("SELECT head, count FROM chain").fetchone() == (self._head, len(self._entries))
 
     def _take(self, content: Content) -> None:
         """Take over what the file says; raises CaseDamaged where it contradicts itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from snswizard.engine.calendar import KoreanCalendar
@@ -13,7 +13,7 @@ from snswizard.model.answer import Answers
 from snswizard.model.assessment import Assessment
 from snswizard.report.parts import briefing, ceilings, clocks, findings, open_points, sources, steps
 from snswizard.report.parts.context import Context
-from snswizard.report.plan_model import Entries, Furniture, Node, Paragraph, Plan, Role, Section, SignOff, Stamp
+from snswizard.report.plan_model import Entries, Facts, Furniture, Node, Paragraph, Plan, Role, Section, SignOff, Stamp
 from snswizard.report.words import Words
 
 _DIGITS = 12
@@ -38,10 +38,12 @@ def build_action_plan(
     calendar: KoreanCalendar,
     head: CaseHead | None = None,
     leave_out: frozenset[str] = frozenset(),
+    in_full: bool = False,
 ) -> Plan:
     """The action plan for an assessment of these answers, in the language of the words.
 
-    `leave_out` names sections that are not wanted, by their ids.
+    `leave_out` names sections that are not wanted, by their ids. Pages are short of words; tables and calendars
+    take the plan `in_full`, with every step in its phase and every answer in a row.
     """
     head = head or CaseHead()
     evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
@@ -60,7 +62,7 @@ def build_action_plan(
         stamp=made_from,
         front=front,
         contents=words.text("plan.contents"),
-        sections=_sections(context, made_from, leave_out),
+        sections=_sections(context, _in_full(context) if in_full else _in_short(context, made_from), leave_out),
     )
 
 
@@ -81,26 +83,44 @@ def short_digest(digest: str) -> str:
     return digest.removeprefix("sha256:")[:_DIGITS]
 
 
-def _sections(context: Context, made_from: Stamp, leave_out: frozenset[str]) -> tuple[Section, ...]:
+def _sections(context: Context, parts: tuple[list[Part], list[Part]], leave_out: frozenset[str]) -> tuple[Section, ...]:
+    body, annexes = ([part for part in each if part[0] not in leave_out] for each in parts)
+    return (*numbered(context, body, "mark.section", 1), *numbered(context, annexes, "mark.annex", ord("A")))
+
+
+def _in_short(context: Context, made_from: Stamp) -> tuple[list[Part], list[Part]]:
+    """What is read on paper; provisions are told in full in the legal briefing."""
     body: list[Part] = [
-        ("steps", lambda: with_note(context, "steps", steps.action_tables(context))),
+        ("steps", lambda: with_note(context, "steps", (*steps.action_tables(context), *steps.action_groups(context)))),
         ("stops", lambda: briefing.all_stops(context)),
-        ("clocks", lambda: clock_nodes(context)),
+        ("clocks", lambda: _clocks(context)),
         ("findings", lambda: _findings(context)),
-        ("open_points", lambda: open_point_nodes(context)),
-        ("ceilings", lambda: (*ceilings.scores(context), *ceilings.ceilings(context))),
-        ("letters", lambda: listed(context, "letters", sources.letters(context))),
-        ("cautions", lambda: listed(context, "", sources.cautions(context))),
+        ("open_points", lambda: _open_points(context)),
+        ("ceilings", lambda: _ceilings(context)),
+        ("letters", lambda: listed(context, "", sources.letters(context))),
         ("sign_off", lambda: (Paragraph(context.text("sign_off_note"), Role.NOTE), sign_off(context))),
+    ]
+    annexes: list[Part] = [
+        ("answers", lambda: open_points.answers_in_short(context)),
+        ("provisions", lambda: _provisions(context)),
+        ("method", lambda: _method(context, made_from)),
+    ]
+    return body, annexes
+
+
+def _in_full(context: Context) -> tuple[list[Part], list[Part]]:
+    """What tables and calendars are made of."""
+    body: list[Part] = [
+        ("steps", lambda: with_note(context, "steps", steps.action_tables(context, in_full=True))),
+        ("clocks", lambda: clock_nodes(context)),
+        ("findings", lambda: with_note(context, "findings", findings.finding_tables(context))),
+        ("open_points", lambda: open_point_nodes(context)),
     ]
     annexes: list[Part] = [
         ("answers", lambda: with_note(context, "answers", open_points.answers_given(context))),
         ("provisions", lambda: with_note(context, "provisions", (sources.provision_table(context),))),
-        ("coming_law", lambda: listed(context, "coming_law", sources.coming_law(context))),
-        ("method", lambda: method_nodes(context, made_from)),
     ]
-    body, annexes = ([part for part in parts if part[0] not in leave_out] for parts in (body, annexes))
-    return (*numbered(context, body, "mark.section", 1), *numbered(context, annexes, "mark.annex", ord("A")))
+    return body, annexes
 
 
 def numbered(context: Context, parts: list[Part], key: str, first: int) -> tuple[Section, ...]:
@@ -133,10 +153,44 @@ def clock_nodes(context: Context) -> tuple[Node, ...]:
     return with_note(context, "clocks", (*((table,) if table.rows else ()), *clocks.far_clocks(context)))
 
 
+def _clocks(context: Context) -> tuple[Node, ...]:
+    table = clocks.dated_clocks(context)
+    return with_note(context, "clocks", (*((table,) if table.rows else ()), *clocks.undated_clocks(context)))
+
+
 def _findings(context: Context) -> tuple[Node, ...]:
-    tables: tuple[Node, ...] = findings.finding_tables(context)
+    tables = findings.finding_tables(context, short=True)
     quiet = (*findings.far_findings(context), findings.not_indicated(context))
-    return (*with_note(context, "findings", tables), *(node for node in quiet if node.rows))
+    note = Paragraph(context.text("note.findings_short" if tables else "note.findings_none"), Role.NOTE)
+    return (note, *tables, *(node for node in quiet if node.rows))
+
+
+def _ceilings(context: Context) -> tuple[Node, ...]:
+    lists = (*ceilings.scores(context), *ceilings.ceilings(context, in_sight=True))
+    return tuple(replace(each, title="") for each in lists)
+
+
+def _provisions(context: Context) -> tuple[Node, ...]:
+    """The provisions cited; whether a wording of them is still to come is said in any case."""
+    if not context.cited:
+        return ()
+    coming = any(cite.upcoming for cite in context.cited.values())
+    note = Paragraph(context.text("note.provisions_short" if coming else "note.provisions_settled"), Role.NOTE)
+    return (note, sources.provision_table(context, short=True))
+
+
+def _open_points(context: Context) -> tuple[Node, ...]:
+    nodes: tuple[Node, ...] = (*open_points.contradictions(context), *open_points.open_points_in_short(context))
+    return with_note(context, "open_points", nodes)
+
+
+def _method(context: Context, made_from: Stamp) -> tuple[Node, ...]:
+    lines = sources.method(context, made_from).rows
+    return (
+        Paragraph(context.text("note.method"), Role.NOTE),
+        Facts(tuple(replace(line, minor=True) for line in lines)),
+        Paragraph(context.of(context.pack.info.about), Role.STRONG_NOTE),
+    )
 
 
 def open_point_nodes(context: Context) -> tuple[Node, ...]:

@@ -17,6 +17,7 @@ from snswizard.report.word.template import empty_document, numbered_list, settle
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.section import Section as DocumentSection
 
 _LANGUAGES = {Language.KO: "ko-KR", Language.EN: "en-GB"}
 
@@ -28,21 +29,28 @@ def write_docx(plan: Plan) -> bytes:
 
     document = docx.Document(BytesIO(empty_document()))
     part = document.part
+    _furnish(document.sections[0], plan, plan.furniture.mark)
     body = Body(lambda address: part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    _fill(document, body, "".join(_blocks(body, plan)))
-    _furnish(document, plan)
+    _fill(document, "".join(_front(body, plan)))
+    if plan.sections and not plan.contents:
+        _begin_apart(document, plan)
+    _fill(document, "".join(_sections(body, plan)))
+    _add_lists(document, body)
     _name(document, plan)
     buffer = BytesIO()
     document.save(buffer)
     return settled(buffer.getvalue())
 
 
-def _blocks(body: Body, plan: Plan) -> Iterator[str]:
+def _front(body: Body, plan: Plan) -> Iterator[str]:
     yield from (block(body, node) for node in plan.front)
     if plan.contents:
         yield _contents(plan)
+
+
+def _sections(body: Body, plan: Plan) -> Iterator[str]:
     for section in plan.sections:
-        yield paragraph("Heading1", run(heading_of(section)), page_break=not plan.contents)
+        yield paragraph("Heading1", run(heading_of(section)))
         yield from (block(body, node) for node in section.nodes)
 
 
@@ -63,26 +71,40 @@ def _contents(plan: Plan) -> str:
     )
 
 
-def _fill(document: Document, body: Body, blocks: str) -> None:
+def _fill(document: Document, blocks: str) -> None:
     from docx.oxml import parse_xml
 
     end = document.element.body[-1]
     for element in list(parse_xml(f"<w:body {NAMESPACES}>{blocks}</w:body>")):
         end.addprevious(element)
+
+
+def _add_lists(document: Document, body: Body) -> None:
+    """The numbered lists that the text counts in."""
+    from docx.oxml import parse_xml
+
     lists = document.part.numbering_part.element
     for number in range(2, body.lists + 1):
         lists.append(parse_xml(numbered_list(number)))
 
 
-def _furnish(document: Document, plan: Plan) -> None:
-    """The running head and foot."""
+def _begin_apart(document: Document, plan: Plan) -> None:
+    """What follows is taken out before the document is sent: it has its own running head and counts its own pages."""
     from docx.oxml import parse_xml
 
-    furniture, section = plan.furniture, document.sections[0]
-    pages = f"{field('PAGE', '1')}{run(' / ')}{field('NUMPAGES', '1')}"
-    head = f"{run(furniture.head)}{TAB}{run(furniture.mark, bold=True)}"
+    section = document.add_section()
+    section._sectPr.append(parse_xml(f'<w:pgNumType {NAMESPACES} w:start="1"/>'))
+    _furnish(section, plan, plan.sections[0].title)
+
+
+def _furnish(section: DocumentSection, plan: Plan, mark: str) -> None:
+    """The running head and foot; only a document that stays whole says how many pages it has."""
+    from docx.oxml import parse_xml
+
+    furniture = plan.furniture
+    pages = f"{field('PAGE', '1')}{run(' / ')}{field('NUMPAGES', '1')}" if plan.contents else field("PAGE", "1")
     for place, style, inner in (
-        (section.header, "Header", head),
+        (section.header, "Header", f"{run(furniture.head)}{TAB}{run(mark, bold=True)}"),
         (section.footer, "Footer", f"{run(furniture.foot)}{TAB}{pages}"),
     ):
         place.is_linked_to_previous = False

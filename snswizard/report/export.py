@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from snswizard.base.errors import Cancelled
@@ -120,7 +121,7 @@ class _Maker:
             blanks=0 if draft is None else len(draft.blanks),
         )
         try:
-            content, checked = self._content(plan, kind)
+            content, checked = self._content(self._tables if kind in TABLES else plan, kind)
         except ReadBackFailed as failure:
             return replace(written, failure=failure), b""
         return replace(written, checked=checked), content
@@ -135,6 +136,10 @@ class _Maker:
         if name not in self._plans:
             self._plans[name] = self._hide.plan(self._desk.plan(name))
         return self._plans[name]
+
+    @cached_property
+    def _tables(self) -> Plan:
+        return self._hide.plan(self._desk.tables())
 
     def _file_name(self, plan: Plan, kind: Format) -> str:
         """Day, case and document, as 2026-11-22_title_kind.pdf; the same name never twice."""

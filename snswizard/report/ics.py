@@ -11,6 +11,7 @@ from snswizard.base.files import sha256_of
 from snswizard.base.printable import printable
 from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.model.assessment import Due
+from snswizard.report.nodes.audit import RemedyRow, RemedyTable
 from snswizard.report.plan_front import Line
 from snswizard.report.plan_model import ActionRow, ActionTable, ClockRow, ClockTable, Plan
 from snswizard.report.read_back import ReadBack, refuse_missing
@@ -53,6 +54,8 @@ def entries(plan: Plan, mark: CaseMark) -> tuple[Entry, ...]:
             found += [_clock(row, mark) for row in node.rows if row.due is not None]
         elif isinstance(node, ActionTable):
             found += [_step(row, mark) for row in node.rows if row.due is not None or row.target is not None]
+        elif isinstance(node, RemedyTable):
+            found += [_remedy(row, mark, plan.today) for row in node.rows]
     return tuple(sorted(found, key=lambda entry: entry.uid))
 
 
@@ -68,10 +71,18 @@ def _step(row: ActionRow, mark: CaseMark) -> Entry:
     due = row.due if row.due is not None else row.target
     if due is None:
         raise ValueError("a step without a date is no event")
-    label = row.dates[0].label
+    return _task(row, mark, due, passed=row.passed)
+
+
+def _remedy(row: RemedyRow, mark: CaseMark, today: date) -> Entry:
+    return _task(row, mark, row.due, passed=row.due < today)
+
+
+def _task(row: ActionRow | RemedyRow, mark: CaseMark, due: Due, *, passed: bool) -> Entry:
+    label = row.dates[0].label if row.dates else row.owner_word
     lines = (row.owner_word, *map(_words, row.dates), row.why, *row.steps, *map(_words, row.lines), _cites(row))
     summary = f"[{label}] {row.number}. {row.title} ({row.owner_word})"
-    return Entry(_uid(mark, "step", row.id), due, summary, _joined(lines), label, row.passed)
+    return Entry(_uid(mark, "step", row.id), due, summary, _joined(lines), label, passed)
 
 
 def _uid(mark: CaseMark, kind: str, name: str) -> str:
@@ -82,7 +93,7 @@ def _words(line: Line) -> str:
     return f"{line.label}: {line.text}" if line.label else line.text
 
 
-def _cites(row: ClockRow | ActionRow) -> str:
+def _cites(row: ClockRow | ActionRow | RemedyRow) -> str:
     return " ".join(f"[{ref.label}]" for ref in row.cites)
 
 

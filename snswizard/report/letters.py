@@ -227,7 +227,7 @@ class _Filler:
             yield LetterText(self._marked(part, part.text, is_open=is_open))
         elif part.table is not None:
             if is_open:
-                yield LetterText(self._table_note(part))
+                yield LetterText(self._table_note(part), keep=True)
             head = tuple(self._filled(text) for text in part.table.head)
             yield LetterTable(head, tuple(tuple(self._filled(text) for text in row) for row in part.table.rows))
         elif part.list:

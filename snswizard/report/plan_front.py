@@ -33,12 +33,16 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A labelled line; the label may be empty. `minor` ones may share a line with others."""
+    """A labelled line; the label may be empty.
+
+    `minor` ones may share a line with others; `run_on` ones form a paragraph with their neighbours.
+    """
 
     label: str
     text: str
     tone: Tone = Tone.PLAIN
     minor: bool = False
+    run_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +162,9 @@ class StopSign:
 
 @dataclass(frozen=True, slots=True)
 class StopSigns:
-    """A list of stop signs."""
+    """A list of stop signs; `small` where they stand in it for the sake of completeness."""
 
     title: str
     rows: tuple[StopSign, ...]
     note: str = ""
+    small: bool = False

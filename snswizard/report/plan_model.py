@@ -40,11 +40,12 @@ from snswizard.report.plan_front import (
 
 
 class Role(StrEnum):
-    """How a paragraph reads: running text, a note, or a sentence that stands out."""
+    """How a paragraph reads: running text, a note, a sentence that stands out, or a note that does."""
 
     BODY = "body"
     NOTE = "note"
     LEAD = "lead"
+    STRONG_NOTE = "strong_note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One step: what, why, how, by whom, by when, on which provision, and what keeps it open."""
+    """One step: what, why, how, by whom, by when, on which provision, and what keeps it open.
+
+    `beside` says in a few signs what the lines say of the other questions, where the step stands below one.
+    """
 
     id: ActionId
     number: int
@@ -87,6 +91,7 @@ class ActionRow:
     facts: tuple[FactId, ...]
     after: tuple[ActionId, ...]
     cites: tuple[Ref, ...]
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,26 @@ class ActionTable:
     title: str
     head: tuple[str, ...]
     rows: tuple[ActionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroup:
+    """The steps that wait for the same question first, with who can find out."""
+
+    fact: FactId
+    mark: str
+    question: str
+    whom: str
+    rows: tuple[ActionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGroups:
+    """The steps that answers still have to settle, by question."""
+
+    title: str
+    note: str
+    groups: tuple[ActionGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +143,11 @@ class ClockRow:
 
 @dataclass(frozen=True, slots=True)
 class ClockTable:
-    """The clocks in use, dated ones first."""
+    """The clocks in use, dated ones first; in a `small` one each count runs on in a paragraph."""
 
     head: tuple[str, ...]
     rows: tuple[ClockRow, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +213,15 @@ class FactTable:
 
 
 @dataclass(frozen=True, slots=True)
+class FactColumns:
+    """Short tables of facts under one title, set side by side; notes stand beneath them."""
+
+    id: str
+    title: str
+    tables: tuple[FactTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionRow:
     """A provision in the version of its deciding date, with its source."""
 
@@ -224,11 +259,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """A plain list under a title that may be empty."""
+    """A plain list under a title that may be empty; `small` where it may stand in two columns."""
 
     id: str
     title: str
     rows: tuple[Entry, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +288,11 @@ Node: TypeAlias = (
     | Paragraph
     | Facts
     | ActionTable
+    | ActionGroups
     | ClockTable
     | FindingTable
     | FactTable
+    | FactColumns
     | ProvisionTable
     | Entries
     | SignOff

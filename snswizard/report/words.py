@@ -40,6 +40,12 @@ class Words:
             return f"{day.year}. {day.month}. {day.day}.({_KO_DAYS[day.weekday()]})"
         return f"{_EN_DAYS[day.weekday()]} {day.day} {_EN_MONTHS[day.month - 1]} {day.year}"
 
+    def date(self, day: date) -> str:
+        """A day without its weekday, for days on which nothing is due: 2026. 11. 23. / 23 Nov 2026, never broken."""
+        if self.language is Language.KO:
+            return f"{day.year}.\u00a0{day.month}.\u00a0{day.day}."
+        return f"{day.day}\u00a0{_EN_MONTHS[day.month - 1]}\u00a0{day.year}"
+
     def due(self, due: Due) -> str:
         """A due moment: an instant with its time in Seoul, a day as a day."""
         if not isinstance(due, datetime):
@@ -54,6 +60,15 @@ class Words:
     def money(self, amount: Decimal) -> str:
         """An amount in won; a fraction of a won is cut off, which keeps a cap a cap."""
         return self.text("unit.krw", amount=f"{int(amount):,}")
+
+    def ask(self, fact: FactId) -> str:
+        """A question in short: up to its first question mark outside brackets."""
+        whole, depth = self.of(self.pack.questions[fact].ask), 0
+        for place, char in enumerate(whole):
+            depth += (char == "(") - (char == ")")
+            if char == "?" and not depth:
+                return whole[: place + 1]
+        return whole
 
     def value(self, fact: FactId, given: Given | None) -> str:
         """An answer in words."""

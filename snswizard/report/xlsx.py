@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from snswizard.base.printable import printable
 from snswizard.engine.seoul import in_seoul
 from snswizard.model.assessment import Due
+from snswizard.report.nodes.audit import DomainSheet, LawTable, RemedyRow, RemedyTable
 from snswizard.report.pdf.styles import INKS, LINE, SUNKEN
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import (
@@ -56,15 +57,19 @@ def sheets(plan: Plan, words: Words) -> tuple[Sheet, ...]:
     nodes = list(nodes_of(plan))
     facts = [node for node in nodes if isinstance(node, FactTable)]
     answers = [node for node in facts if node.id.startswith("answers.")]
-    cited = [row for node in nodes if isinstance(node, ProvisionTable) for row in node.rows]
+    cited = [row for node in nodes if isinstance(node, ProvisionTable | LawTable) for row in node.rows]
     sources: dict[str, str] = {row.id: f"[{row.mark}] {row.citation}" for row in cited}
     tables = {
         "steps": [
-            _step(row, node, sources, words) for node in nodes if isinstance(node, ActionTable) for row in node.rows
+            _step(row, node, sources, words)
+            for node in nodes
+            if isinstance(node, ActionTable | RemedyTable)
+            for row in node.rows
         ],
         "clocks": [_clock(row, sources) for node in nodes if isinstance(node, ClockTable) for row in node.rows],
         "findings": [
-            _finding(row, node, sources) for node in nodes if isinstance(node, FindingTable) for row in node.rows
+            *(_finding(row, node, sources) for node in nodes if isinstance(node, FindingTable) for row in node.rows),
+            *(_domain(node, sources) for node in nodes if isinstance(node, DomainSheet)),
         ],
         "answers": [_fact(row, node) for node in answers for row in node.rows],
         "open": [_fact(row, node) for node in facts if node not in answers for row in node.rows],
@@ -93,16 +98,18 @@ def _sheet(words: Words, name: str, rows: list[tuple[Value, ...]]) -> Sheet:
     return Sheet(words.text(f"table.{name}"), head, tuple(_WIDTHS[column] for column in columns), tuple(rows))
 
 
-def _step(row: ActionRow, table: ActionTable, sources: dict[str, str], words: Words) -> tuple[Value, ...]:
+def _step(
+    row: ActionRow | RemedyRow, table: ActionTable | RemedyTable, sources: dict[str, str], words: Words
+) -> tuple[Value, ...]:
     return (
         row.number,
         table.title,
         row.title,
-        row.chips[0].word,
+        row.chips[0].word if row.chips else "",
         row.chips[1].word if len(row.chips) > 1 else words.text("table.required"),
         row.owner_word,
         row.due,
-        row.target,
+        row.target if isinstance(row, ActionRow) else row.end,
         _lines(row.dates),
         "",
         row.why,
@@ -122,6 +129,12 @@ def _finding(row: FindingRow, table: FindingTable, sources: dict[str, str]) -> t
     elements = _listed(f"{part.word}: {part.text} {part.because}".strip() for part in row.parts)
     cites = _listed(sources.get(ref.target, ref.label) for ref in row.cites)
     return (row.mark, table.title, row.title, row.chip.word, row.means, elements, _lines(row.lines), cites)
+
+
+def _domain(sheet: DomainSheet, sources: dict[str, str]) -> tuple[Value, ...]:
+    flags = _listed(f"{flag.chip.word}: {flag.question}" for flag in sheet.flags)
+    cites = _listed(sources.get(ref.target, ref.label) for ref in sheet.cites)
+    return (sheet.mark, "", sheet.title, sheet.chip.word, sheet.figures, flags, _lines(sheet.lines), cites)
 
 
 def _fact(row: FactRow, table: FactTable) -> tuple[Value, ...]:

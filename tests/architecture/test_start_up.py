@@ -8,7 +8,20 @@ from typing import Any
 import pytest
 from helpers.processes import python
 
-HEAVY = ("reportlab", "yaml", "pydantic", "pypdfium2", "holidays", "apsw", "docx", "icalendar", "PIL")
+HEAVY = (
+    "reportlab",
+    "yaml",
+    "pydantic",
+    "pypdfium2",
+    "holidays",
+    "apsw",
+    "docx",
+    "icalendar",
+    "xlsxwriter",
+    "pikepdf",
+    "lxml",
+    "PIL",
+)
 LOADED = "import json, sys; {what}; print(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
 
 

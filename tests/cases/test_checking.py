@@ -21,7 +21,7 @@ from snswizard.cases.seal import public_key
 from snswizard.cases.store import CaseStore
 
 MANY = bool(os.environ.get("SNSWIZARD_MANY"))
-MUTATIONS = 20_000 if MANY else 3_000
+MUTATIONS = 20_000 if MANY else 2_000
 FIELDS = "at, who, kind, subject, body, hash"
 TURNED = "UPDATE journal SET number = -number WHERE number < 3; UPDATE journal SET number = 3 + number WHERE number < 0"
 UNLOCK = "DROP TRIGGER journal_is_kept; DROP TRIGGER journal_stays;"

@@ -17,6 +17,7 @@ from helpers.processes import small_disk
 from snswizard.base.errors import (
     Cancelled,
     CaseHeld,
+    CaseTakenOver,
     DiskFull,
     EvidenceChanging,
     EvidenceDamaged,
@@ -32,6 +33,7 @@ from snswizard.cases.evidence_box import EvidenceBox
 from snswizard.cases.file.disk import Watch
 from snswizard.cases.file.schema import PIECE, PLACES
 from snswizard.cases.store import CaseStore
+from snswizard.model.case import Entry
 from snswizard.model.evidence import Description, EvidenceId, EvidenceKind
 
 E1, E2 = EvidenceId("E1"), EvidenceId("E2")
@@ -316,4 +318,31 @@ def test_items_added_at_the_same_time_are_added_one_after_the_other(box: Evidenc
         items = [*others.map(lambda name: box.add_bytes(b"x" * 100, name, SCREENSHOT), ("a", "b", "c"))]
 
     assert sorted(item.number for item in items) == [1, 2, 3]
+    assert verify(box._store).sound
+
+
+def test_an_original_that_the_journal_cannot_tell_of_is_taken_back(box: EvidenceBox, tmp_path: Path) -> None:
+    with_evidence(box._store)
+    other = raw(box._store.path)
+    other.execute("UPDATE chain SET count = 99")
+    other.close()
+
+    with pytest.raises(CaseTakenOver):
+        box.export(E1, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_item_whose_writing_was_reported_to_have_failed_and_had_not_is_there(
+    box: EvidenceBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = box._store.append
+
+    def written_but(kind: str, subject: str, body: object, *, who: str = "") -> Entry:
+        append(kind, subject, body, who=who)
+        box._store._unsure = True
+        raise FileUnwritable(path="", reason="flush")
+
+    monkeypatch.setattr(box._store, "append", written_but)
+
+    assert box.add_bytes(b"x", "x", SCREENSHOT).id == "E1"
     assert verify(box._store).sound

@@ -32,6 +32,7 @@ from snswizard.cases.file.disk import Watch
 from snswizard.cases.file.schema import PIECE
 from snswizard.cases.handover import Order, file_name, write_package
 from snswizard.cases.register import COLUMNS, register_csv, register_rows
+from snswizard.cases.seal import public_key
 from snswizard.cases.store import CaseStore
 from snswizard.model.evidence import EvidenceId
 
@@ -304,8 +305,11 @@ def test_progress_is_told_in_bytes_of_the_whole(case: CaseStore, tmp_path: Path,
 
 
 def test_a_reader_hands_nothing_over(case: CaseStore, tmp_path: Path, ko: Messages) -> None:
+    public_key(case)
     with again(case.path) as reader, pytest.raises(CaseHeld):
         write_package(reader, tmp_path / "p.zip", ORDER, ko)
+
+    assert not (tmp_path / "p.zip").exists()
 
 
 def test_a_program_without_its_verifier_says_so(

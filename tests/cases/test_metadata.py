@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import types
 from pathlib import Path
 from random import Random
 
@@ -80,3 +81,12 @@ def test_a_file_says_when_it_was_changed(tmp_path: Path) -> None:
     file.touch()
 
     assert "modified_on_disk" in times_of(file)
+
+
+def test_a_file_says_when_it_was_made_where_its_system_knows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    known = types.SimpleNamespace(st_mtime=0.0, st_birthtime=86_400.0)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", lambda self: known)
+        times = times_of(tmp_path)
+
+    assert times == {"modified_on_disk": "1970-01-01T00:00:00+00:00", "created_on_disk": "1970-01-02T00:00:00+00:00"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -25,8 +26,10 @@ from snswizard.cases.checking import verify
 from snswizard.cases.content import Contradiction, content_from, entry_of, row_of, told_by, with_entry
 from snswizard.cases.copies import snapshot
 from snswizard.cases.file import backup_names, disk, lock, opening, schema
+from snswizard.cases.file.disk import UNWATCHED
 from snswizard.cases.file.lock import NOBODY_KNOWN, lock_path
-from snswizard.cases.file.schema import Content, Mode, connect, failures, head_of
+from snswizard.cases.file.pieces import store_stream
+from snswizard.cases.file.schema import PIECE, Content, Mode, connect, failures, head_of
 from snswizard.cases.journal import state_after
 from snswizard.cases.store import CaseStore
 from snswizard.model.case import Entry
@@ -313,3 +316,39 @@ def test_a_damaged_tree_of_pieces_is_told_as_damage(tmp_path: Path) -> None:
     case.close()
     with pytest.raises(CaseDamaged):
         CaseStore.open(case.path, now, read_only=True)
+
+
+def test_a_place_where_no_lock_can_be_written_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(case: Path, **more: object) -> None:
+        raise PermissionError(13, "refused")
+
+    monkeypatch.setattr(opening, "take_lock", refused)
+    with again(path) as case, pytest.raises(FileUnwritable):
+        case.append("answered", "poster", "manager")
+
+
+def test_of_two_that_write_a_lock_at_the_same_time_one_gets_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = lock_path(path)
+    place.touch()
+    monkeypatch.setattr(Path, "exists", lambda self: False)
+
+    assert not lock._wrote(place, NOBODY_KNOWN)
+    assert not lock._wrote_directly(place, "{}")
+
+
+def test_a_lock_whose_age_cannot_be_told_holds(path: Path) -> None:
+    assert not lock._silent(path.with_name("no folder") / "lock", 0)
+
+
+def test_a_stream_that_gives_little_at_a_time_fills_its_pieces(path: Path) -> None:
+    class Trickle(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(size or 0, 70_000))
+
+    content = os.urandom(PIECE + 5)
+    with again(path) as case:
+        stored = store_stream(case.writing, 1, Trickle(content), len(content), UNWATCHED)
+        with case.reading() as connection:
+            sizes = connection.execute("SELECT length(bytes) FROM piece").fetchall()
+
+    assert (stored.size, sizes) == (len(content), [(PIECE,), (5,)])

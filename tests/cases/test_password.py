@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.case_files import INFO, PASSWORD, a_case, again, left_by_a_crash, now, raw, with_evidence
 
-from snswizard.base.errors import Cancelled, CaseDamaged, NotACase, PasswordNeeded, WrongPassword
+from snswizard.base.errors import Cancelled, CaseDamaged, CaseHeld, NotACase, PasswordNeeded, WrongPassword
 from snswizard.base.i18n import Messages
 from snswizard.cases import backups
 from snswizard.cases.checking import verify
@@ -119,6 +119,11 @@ def test_a_password_that_is_not_set_to_the_end_changes_nothing(path: Path) -> No
         assert (case.encrypted, len(case.entries), verify(case).faults) == (False, 5, ())
         assert case.append("answered", "account", "personal").number == 6
     assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
+
+
+def test_a_reader_sets_no_password(path: Path) -> None:
+    with a_case(path), again(path) as reader, pytest.raises(CaseHeld):
+        set_password(reader, PASSWORD)
 
 
 def test_no_clear_byte_is_left_beside_a_case_that_got_a_password(path: Path) -> None:

@@ -25,7 +25,6 @@ from snswizard.cases.seal import public_key
 from snswizard.cases.store import CaseStore
 
 MANY = bool(os.environ.get("SNSWIZARD_MANY"))
-EVERY = 1 if MANY else 3
 
 
 class Faults:
@@ -138,7 +137,7 @@ def test_a_write_that_fails_loses_nothing_that_was_acknowledged(tmp_path: Path, 
         with_evidence(case, size=9_000)
     template, wrong, number, finished = path.read_bytes(), [], 0, False
     while not finished:
-        number += 1 if number < 60 else EVERY
+        number += 1 if MANY or number < 60 or how == "once" else 3
         faults.at, faults.for_good = number, how == "for good"
         faults.failure = apsw.FullError if number % 2 else apsw.IOError
         finished, problem = fails_at(path, template, faults, None)

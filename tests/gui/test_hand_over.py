@@ -17,6 +17,7 @@ from snswizard.cases.store import CaseStore
 from snswizard.gui.case_file.hand_over_page import HandOverPage
 from snswizard.gui.case_file.password_dialog import PasswordDialog
 from snswizard.gui.main_window import MainWindow
+from snswizard.model.evidence import Description
 from snswizard.model.ids import FactId
 
 CONTENT = FactId("content")
@@ -75,9 +76,19 @@ def test_names_become_letters_and_what_was_replaced_is_shown(
     assert "전화번호: 1" in page.said()
 
 
+def test_names_that_the_case_knows_are_offered(qtbot: QtBot, window: MainWindow) -> None:
+    window.go("sample:teller-vlog")
+    told = Description(captured_by="이서연")
+    window.session.add_evidence([("a.txt", b"x")], told)
+    settled(qtbot, window)
+
+    assert "이서연" in hand_over(window).names.toPlainText()
+
+
 def test_a_copy_without_names_needs_names(window: MainWindow) -> None:
     page = hand_over(window)
 
+    page.names.clear()
     page.ask_and_redact()
 
     assert "한 사람 이상" in page.said()

@@ -85,7 +85,7 @@ WORKS: dict[str, tuple[Callable[[Path, Told], None], float]] = {
     "adding": (adding, 0.15),
     "exporting": (exporting, 0.15),
     "migrating": (migrating, 0.06),
-    "locking": (locking, 0.5),
+    "locking": (locking, 0.7),
 }
 
 

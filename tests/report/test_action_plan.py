@@ -23,18 +23,22 @@ from snswizard.report.parts.order import end_of, moment_of
 from snswizard.report.parts.sources import answers_hash
 from snswizard.report.plan_front import FirstSteps, Line, Ref, StopSigns, Timeline, Tone
 from snswizard.report.plan_model import (
+    ActionGroup,
     ActionRow,
     ActionTable,
     ClockTable,
     Entries,
     FactTable,
+    FindingRow,
     FindingTable,
     Plan,
+    ProvisionRow,
     ProvisionTable,
 )
 from snswizard.report.words import Words
 
 SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "nothing", "unknown")
+TODAY = date(2026, 11, 22)
 SampleOf = Callable[[str], AnswersFile]
 PlanOf = Callable[[Answers, Language], Plan]
 ResultOf = Callable[[Answers], Assessment]
@@ -83,7 +87,8 @@ def test_dates_are_written_with_weekday(plan: Plan, program: Program, ko: Messag
 
     for row in each(plan, ActionRow):
         shown = " ".join(line.text for line in row.dates)
-        assert all(words.due(due) in shown for due in (row.due, row.target) if due is not None)
+        dates = (row.due, row.target if row.steps else None)
+        assert all(words.due(due) in shown for due in dates if due is not None)
 
 
 def test_steps_are_numbered_through(plan: Plan) -> None:
@@ -95,14 +100,16 @@ def test_steps_are_numbered_through(plan: Plan) -> None:
 def test_stops_come_first_then_the_earlier_date(plan: Plan, result: Assessment) -> None:
     for table in each(plan, ActionTable):
         free = [row for row in table.rows if not row.after]
-        keys = [(row.force is not Force.STOP, moment_of(result.actions[row.id])) for row in free]
+        keys = [(not row.steps, row.force is not Force.STOP, moment_of(result.actions[row.id])) for row in free]
         assert keys == sorted(keys)
 
 
 def test_no_step_stands_before_one_that_it_waits_for(plan: Plan) -> None:
-    number = {row.id: row.number for row in each(plan, ActionRow)}
+    rows = {row.id: row for row in each(plan, ActionRow)}
+    pairs = [(row, rows[other]) for row in rows.values() for other in row.after]
 
-    assert all(number[other] < row.number for row in each(plan, ActionRow) for other in row.after)
+    assert all(before.number < row.number for row, before in pairs if before.steps)
+    assert all(not row.steps for row, before in pairs if before.number > row.number)
 
 
 def test_a_stop_says_what_to_do_instead(plan: Plan) -> None:
@@ -129,19 +136,35 @@ def test_the_first_steps_are_required_and_no_stops(plan: Plan, result: Assessmen
 
 
 def test_a_conditional_step_names_what_it_waits_for(plan: Plan, program: Program, ko: Messages) -> None:
-    for row in each(plan, ActionRow):
-        words = [line.text for line in row.lines if line.tone is Tone.MEDIUM]
+    words = Words(program.pack, ko)
+    for row in (row for table in each(plan, ActionTable) for row in table.rows):
+        lines = [line.text for line in row.lines if line.tone is Tone.MEDIUM]
         if row.standing is Standing.CONDITIONAL:
-            assert words
+            assert lines
             assert row.missing or row.unsettled
         if row.missing:
-            assert program.pack.questions[row.missing[0]].ask.ko in words[0]
+            assert words.ask(row.missing[0]) in lines[0]
+
+
+def test_many_conditional_steps_stand_below_the_question_that_settles_them(
+    plan: Plan, program: Program, ko: Messages
+) -> None:
+    words, waiting = Words(program.pack, ko), [row for row in each(plan, ActionRow) if row.missing]
+    groups = [*each(plan, ActionGroup)]
+
+    assert [row.id for group in groups for row in group.rows] == (
+        [row.id for row in waiting] if len(waiting) > 12 else []
+    )
+    for group in groups:
+        assert group.question == words.ask(group.fact)
+        assert all(group.fact in row.missing and bool(row.beside) == (len(row.missing) > 1) for row in group.rows)
 
 
 def test_a_required_step_says_why_and_how(plan: Plan) -> None:
     required = [row for row in each(plan, ActionRow) if row.standing is Standing.REQUIRED]
 
     assert all(row.why and row.steps for row in required)
+    assert {row.id for row in each(plan, ActionRow) if row.missing}.isdisjoint(row.id for row in required)
 
 
 def listed_ids(plan: Plan, name: str) -> list[str]:
@@ -165,17 +188,27 @@ def test_an_indicated_finding_is_never_told_in_passing(plan: Plan, result: Asses
     assert {name for name, found in result.findings.items() if found.status is Status.INDICATED} <= rows
 
 
-def test_every_element_stands_with_its_value(plan: Plan, result: Assessment) -> None:
-    for table in each(plan, FindingTable):
-        for row in table.rows:
-            expected = result.findings[row.id]
+def test_every_element_of_an_indicated_finding_stands_with_its_value(plan: Plan, result: Assessment) -> None:
+    for row in each(plan, FindingRow):
+        expected = result.findings[row.id]
+        if expected.status is Status.INDICATED:
+            assert row.means
             assert {part.name: part.truth for part in row.parts if not part.defence} == expected.elements
             assert {part.name: part.truth for part in row.parts if part.defence} == expected.unless
 
 
+def test_a_possible_finding_says_in_short_what_would_decide_it(plan: Plan, program: Program) -> None:
+    for row in each(plan, FindingRow):
+        if row.status is Status.POSSIBLE:
+            said = " ".join(line.text for line in row.lines)
+            assert not row.parts
+            assert said
+            assert not row.missing or f"Q{program.index[row.missing[0]] + 1}" in said
+
+
 def test_every_clock_in_use_stands_with_its_count(plan: Plan, result: Assessment) -> None:
     rows = {row.id: row for table in each(plan, ClockTable) for row in table.rows}
-    far = listed_ids(plan, "far_clocks")
+    far = listed_ids(plan, "undated_clocks")
 
     assert sorted([*rows, *far]) == sorted(clock for clock, found in result.clocks.items() if found.in_use)
     assert all(result.clocks[ClockId(clock)].due is None for clock in far)
@@ -201,10 +234,12 @@ def test_every_reference_leads_to_a_provision(plan: Plan) -> None:
 
 
 def test_open_facts_and_questions_not_asked_are_kept_apart(plan: Plan, result: Assessment) -> None:
-    tables = {table.id: tuple(row.id for row in table.rows) for table in each(plan, FactTable)}
+    tables = {table.id: [row.id for row in table.rows] for table in each(plan, FactTable)}
+    told = [fact for name, facts in tables.items() if name.startswith("not_asked.") for fact in facts]
 
-    assert tables.get("open", ()) == result.open_facts
-    assert tables.get("not_asked", ()) == result.next_questions
+    assert tuple(tables.get("open", ())) == result.open_facts
+    assert sorted([*told, *listed_ids(plan, "not_asked.others")]) == sorted(result.next_questions)
+    assert len(told) == len(result.next_questions) or len(result.next_questions) > 24
 
 
 def test_answers_stand_as_given_with_their_notes(sample_of: SampleOf, plan_of: PlanOf) -> None:
@@ -212,9 +247,65 @@ def test_answers_stand_as_given_with_their_notes(sample_of: SampleOf, plan_of: P
     plan = plan_of(answers, Language.KO)
     rows = {row.id: row for table in each(plan, FactTable) if table.id.startswith("answers.") for row in table.rows}
 
-    assert rows.keys() == answers.given.keys()
+    assert {*rows, *listed_ids(plan, "answers_open")} == answers.given.keys()
     for fact, note in answers.notes.items():
         assert note in [line.text for line in rows[fact].lines]
+
+
+def test_a_note_on_an_open_fact_is_kept(sample_of: SampleOf, plan_of: PlanOf) -> None:
+    fact = FactId("safeguards_evidenced")
+    answers = replace(sample_of("teller-vlog").answers, notes={fact: "열쇠는 총무"}, flagged=frozenset({fact}))
+
+    [row] = [row for table in each(plan_of(answers, Language.KO), FactTable) for row in table.rows if row.id == fact]
+
+    assert {"열쇠는 총무", "다시 확인 표시"} <= {line.text for line in row.lines}
+
+
+def caution_texts(plan: Plan, program: Program) -> list[str]:
+    """The cautions that a plan tells in words."""
+    known = {caution.ko for caution in program.pack.cautions.values()}
+    return [line.text for line in each(plan, Line) if line.text in known]
+
+
+def test_a_caution_is_told_once_and_beside_what_is_required_or_indicated(
+    plan: Plan, result: Assessment, program: Program
+) -> None:
+    told = caution_texts(plan, program)
+
+    wanted = {str(name) for name, found in result.findings.items() if found.status is Status.INDICATED}
+    wanted |= {str(name) for name, action in result.actions.items() if action.standing is Standing.REQUIRED}
+    beside = {
+        rule.ko
+        for rule in program.pack.cautions.values()
+        if wanted & {*rule.beside.get("actions", ()), *rule.beside.get("findings", ())}
+    }
+    assert sorted(told) == sorted(beside)
+
+
+def test_provisions_are_told_in_short_with_version_source_and_what_is_to_come(plan: Plan, program: Program) -> None:
+    for row in each(plan, ProvisionRow):
+        rule = program.pack.provisions[row.id]
+        assert (row.summary, row.source) == ("", rule.source)
+        assert row.version_words
+        assert bool(row.confidence) == (rule.confidence != "verified")
+        assert bool(row.lines) == any(version.since > TODAY for version in rule.versions if version.since)
+
+
+def test_tables_hold_every_step_and_answer_in_full_under_the_same_numbers(
+    answers: Answers, plan: Plan, result: Assessment, program: Program, calendar: KoreanCalendar, ko: Messages
+) -> None:
+    words = Words(program.pack, ko)
+
+    full = build_action_plan(program, answers, result, words, calendar=calendar, in_full=True)
+
+    assert {row.id: row.number for row in each(full, ActionRow)} == {
+        row.id: row.number for row in each(plan, ActionRow)
+    }
+    tables = {table.id: [row.id for row in table.rows] for table in each(full, FactTable)}
+    assert tuple(tables.get("not_asked", ())) == result.next_questions
+    answered = {fact for name, facts in tables.items() if name.startswith("answers.") for fact in facts}
+    assert answered == answers.given.keys()
+    assert all(row.parts and row.means for row in each(full, FindingRow))
 
 
 def test_a_passed_due_asks_for_counsel(sample_of: SampleOf, plan_of: PlanOf) -> None:

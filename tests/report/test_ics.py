@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from snswizard.base.i18n import Language
 from snswizard.report.ics import CaseMark, read_back_ics, write_ics
-from snswizard.report.output.desk import ACTION_PLAN, Desk
+from snswizard.report.output.desk import Desk
 from snswizard.report.plan_model import ActionRow, ActionTable, ClockRow, ClockTable, Node, Plan, Section
 from snswizard.report.read_back import ReadBackFailed
 
@@ -31,7 +31,7 @@ def events(content: bytes) -> list[Event]:
 
 def plan_in(desk_of: DeskOf, name: str, language: Language = Language.KO) -> Plan:
     """Build the action plan of a sample."""
-    return desk_of(name, language).plan(ACTION_PLAN)
+    return desk_of(name, language).tables()
 
 
 @pytest.mark.parametrize(("name", "language"), DESKS)

@@ -16,7 +16,7 @@ from snswizard.model.answer import Answers
 from snswizard.model.ids import FactId
 from snswizard.packs.answers_file import AnswersFile
 from snswizard.report.pdf.document import write_pdf
-from snswizard.report.pdf.styles import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from snswizard.report.pdf.styles import EDGE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from snswizard.report.plan_model import ActionRow, ClockRow, FactRow, FindingRow, Plan, ProvisionRow
 
 SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "nothing", "unknown")
@@ -151,10 +151,76 @@ def test_the_document_names_itself_and_no_author(written: Written) -> None:
     assert b"/DisplayDocTitle true" in written.content
 
 
-def test_a_step_stays_on_one_page(written: Written) -> None:
-    for row in each(written.plan, ActionRow):
-        first, last = squeezed(row.title), squeezed(row.lines[-1].text)
-        assert any(first in page and last in page for page in written.pages)
+def test_a_step_is_parted_between_its_items_only_and_goes_on_under_its_number(written: Written) -> None:
+    pages = [*written.pages, ""]
+    for row in (row for row in each(written.plan, ActionRow) if row.steps):
+        title, steps = squeezed(row.title), [squeezed(step) for step in row.steps]
+        [begin] = [number for number, page in enumerate(pages) if title in page and steps[0] in page]
+        parted = [step not in pages[begin] for step in steps]
+        assert parted == sorted(parted)
+        assert all(step in pages[begin + 1] for step, later in zip(steps, parted, strict=True) if later)
+        if any(parted):
+            assert f"{row.number}…" in pages[begin + 1]
+
+
+def test_no_heading_stands_alone_at_the_end_of_a_page(written: Written) -> None:
+    foot = squeezed(written.plan.furniture.foot)
+
+    for _, title, page in outline(written.content)[1:]:
+        below = written.pages[page - 1].split(squeezed(title))[-1].replace(foot, "")
+        assert len(below) > 30, title
+
+
+PAGES = {
+    ("teller-vlog", Language.KO): 13,
+    ("teller-vlog", Language.EN): 16,
+    ("union-safety-video", Language.KO): 10,
+    ("union-safety-video", Language.EN): 10,
+    ("leaver-price-list", Language.KO): 10,
+    ("leaver-price-list", Language.EN): 10,
+    ("nothing", Language.KO): 6,
+    ("nothing", Language.EN): 6,
+    ("unknown", Language.KO): 25,
+    ("unknown", Language.EN): 25,
+}
+
+
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_a_plan_is_as_short_as_its_readers_need_it(
+    name: str, language: Language, sample_of: SampleOf, plan_of: PlanOf
+) -> None:
+    content = write_pdf(plan_of(sample_of(name).answers, language))
+
+    assert len(page_texts(content)) <= PAGES[name, language]
+
+
+@pytest.mark.parametrize("name", ["teller-vlog", "leaver-price-list", "union-safety-video"])
+@pytest.mark.parametrize("known", [slice(None, None, 2), slice(0, 25)], ids=["every-other", "the-first"])
+def test_a_case_half_known_stays_short(name: str, known: slice, sample_of: SampleOf, plan_of: PlanOf) -> None:
+    given = sample_of(name).answers.given
+
+    content = write_pdf(plan_of(Answers(dict([*given.items()][known])), Language.KO))
+
+    assert len(page_texts(content)) <= 12
+
+
+def test_only_the_last_page_may_be_half_empty(written: Written) -> None:
+    for page in filled(written.content)[1:-1]:
+        assert page > 0.75
+
+
+def filled(content: bytes) -> list[float]:
+    """Measure how far down each page is filled, above its foot."""
+    document = pdfium.PdfDocument(content)
+    shares = []
+    for page in document:
+        text = page.get_textpage()
+        lowest = sorted(text.get_rect(place)[1] for place in range(text.count_rects()))
+        shares.append((PAGE_HEIGHT - next(each for each in lowest if each > EDGE - 8)) / PAGE_HEIGHT)
+        text.close()
+        page.close()
+    document.close()
+    return shares
 
 
 def test_signs_that_no_font_has_are_named_by_their_codes(hard: Written) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from snswizard.report.pdf.chips import Headline
+from snswizard.report.pdf.document import from_the_top
 from snswizard.report.pdf.fonts import letters, readable, runs
 from snswizard.report.pdf.pieces import Box, Gap, Grid, Piece, Stack, Text, Titled
+from snswizard.report.pdf.plan.columns import TwoColumns
+from snswizard.report.pdf.plan.parted import Parted
 from snswizard.report.pdf.styles import CELL, CELL_STRONG, ROOM
 from snswizard.report.pdf.text import Span, set_lines, width_of
 
@@ -105,6 +109,84 @@ def test_a_row_is_moved_whole() -> None:
     assert rest is not None
     assert head.height(WIDTH) == CELL.leading + row
     assert rest.height(WIDTH) == CELL.leading + 2 * row  # its head stands above it again
+
+
+def test_a_row_higher_than_it_may_be_whole_is_cut_between_its_pieces() -> None:
+    row = Parted([text("하나"), text("둘"), text("셋"), text("넷"), text("다섯")], 2, 2, Gap(0))
+    grid = sized(Grid(None, [Box(row)], whole=CELL.leading))
+
+    head, rest = grid.cut(12 + 3.5 * CELL.leading)
+
+    assert head is not None
+    assert rest is not None
+    assert (head.height(WIDTH), rest.height(WIDTH)) == (12 + 3 * CELL.leading, 12 + 2 * CELL.leading)
+
+
+@pytest.mark.parametrize(("lines", "fits"), [(1.5, 0), (2.5, 2), (4.5, 3)])
+def test_what_stays_together_is_not_parted(lines: float, fits: int) -> None:
+    stack = sized(Parted([text(word) for word in ("하나", "둘", "셋", "넷", "다섯")], 2, 2, Gap(0)))
+
+    head, _ = stack.cut(lines * CELL.leading)
+
+    assert (0 if head is None else head.height(WIDTH)) == fits * CELL.leading
+
+
+def test_what_goes_on_says_again_what_it_is() -> None:
+    stack = sized(Parted([text("하나"), text("둘"), text("셋"), text("넷")], 1, 1, text("이어서")))
+
+    _, rest = stack.cut(2 * CELL.leading)
+
+    assert rest is not None
+    assert rest.height(WIDTH) == 3 * CELL.leading
+
+
+@pytest.mark.parametrize(("spare", "is_cut"), [(10, True), (100, False)])
+def test_a_row_is_cut_rather_than_much_of_the_page_left_empty(spare: float, *, is_cut: bool) -> None:
+    grid = sized(Grid(None, [Box(Stack([text("낱말"), text("낱말"), text("낱말")]))], spare=spare))
+
+    head, _ = grid.cut(12 + 2 * CELL.leading)
+
+    assert (head is not None) is is_cut
+
+
+def test_two_columns_end_at_the_same_height() -> None:
+    columns = TwoColumns([text(str(number)) for number in range(7)], 20)
+
+    assert columns.height(WIDTH) == 4 * CELL.leading
+    assert TwoColumns([text("하나")], 20).height(WIDTH) == CELL.leading
+
+
+def test_two_columns_go_on_at_the_left_of_the_next_page() -> None:
+    columns = sized(TwoColumns([text(str(number)) for number in range(10)], 20))
+
+    head, rest = columns.cut(3.5 * CELL.leading)
+
+    assert head is not None
+    assert rest is not None
+    assert (head.height(WIDTH), rest.height(WIDTH)) == (3 * CELL.leading, 2 * CELL.leading)
+
+
+def test_a_row_of_two_columns_that_is_longer_than_a_page_is_cut() -> None:
+    columns = sized(TwoColumns([text("낱말 " * 4000), text("둘")], 20))
+
+    assert columns.cut(ROOM) == (None, columns)
+    head, rest = columns.cut(ROOM, force=True)
+    assert head is not None
+    assert rest is not None
+    assert ROOM / 2 < head.height(WIDTH) <= ROOM
+
+
+@pytest.mark.parametrize(("room", "lines"), [(400.0, 1), (150.0, 2)])
+def test_what_stands_beside_a_title_stands_below_it_where_it_does_not_fit(room: float, lines: int) -> None:
+    headline = Headline((), (Span("제목이 하나 있습니다", CELL),), (Span("2026. 11. 23.(월) 09:00", CELL),))
+
+    assert headline.height(room) == pytest.approx(lines * CELL.leading, abs=1)
+
+
+def test_a_page_begins_without_the_space_above_a_heading() -> None:
+    heading = Titled(Stack([Stack([Gap(20), text("제목")]), text("머리말")]), text("글"))
+
+    assert from_the_top(heading).height(WIDTH) == 3 * CELL.leading
 
 
 def test_a_row_longer_than_a_page_is_cut() -> None:

@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from snswizard.base.i18n import Language
 from snswizard.model.ids import FactId
 from snswizard.report.action_plan import CaseHead
-from snswizard.report.output.desk import ACTION_PLAN, CaseInputs, Desk
+from snswizard.report.output.desk import CaseInputs, Desk
 from snswizard.report.plan_model import ActionRow, ClockRow, FactTable, FindingRow
 from snswizard.report.read_back import ReadBackFailed
 from snswizard.report.reading.workbook import read_back_xlsx
@@ -41,7 +41,7 @@ def noted(case: CaseInputs, note: str, desk: Desk) -> Desk:
 @pytest.mark.parametrize(("name", "language"), DESKS)
 def test_every_row_of_the_plan_is_a_row_of_its_sheet(name: str, language: Language, desk_of: DeskOf) -> None:
     desk = desk_of(name, language)
-    plan = desk.plan(ACTION_PLAN)
+    plan = desk.tables()
     content = write_xlsx(plan, desk.words)
 
     read_back_xlsx(content, plan, desk.words)
@@ -56,7 +56,7 @@ def test_every_row_of_the_plan_is_a_row_of_its_sheet(name: str, language: Langua
 def test_no_cell_is_a_formula(name: str, desk_of: DeskOf) -> None:
     desk = desk_of(name, Language.KO)
 
-    book = opened(write_xlsx(desk.plan(ACTION_PLAN), desk.words))
+    book = opened(write_xlsx(desk.tables(), desk.words))
 
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
@@ -66,7 +66,7 @@ def test_text_that_looks_like_a_formula_stays_text(sign: str, case_of: CaseOf, d
     desk = noted(case_of("teller-vlog"), f"{sign}HYPERLINK(1;2)", desk_of("teller-vlog", Language.KO))
     desk = Desk(desk.case, desk.words, head=CaseHead(title=f"{sign}SUM(1)"))
 
-    book = opened(write_xlsx(desk.plan(ACTION_PLAN), desk.words))
+    book = opened(write_xlsx(desk.tables(), desk.words))
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)]
     assert cells
@@ -76,7 +76,7 @@ def test_text_that_looks_like_a_formula_stays_text(sign: str, case_of: CaseOf, d
 def test_dates_are_dates(desk_of: DeskOf) -> None:
     desk = desk_of("teller-vlog", Language.KO)
 
-    clocks = opened(write_xlsx(desk.plan(ACTION_PLAN), desk.words)).worksheets[1]
+    clocks = opened(write_xlsx(desk.tables(), desk.words)).worksheets[1]
 
     due = [row[2].value for row in clocks.iter_rows(min_row=2)]
     assert "2026-11-23 09:00:00" in map(str, due)
@@ -86,7 +86,7 @@ def test_dates_are_dates(desk_of: DeskOf) -> None:
 def test_heads_are_frozen_and_can_be_filtered(desk_of: DeskOf) -> None:
     desk = desk_of("teller-vlog", Language.EN)
 
-    sheets = opened(write_xlsx(desk.plan(ACTION_PLAN), desk.words)).worksheets
+    sheets = opened(write_xlsx(desk.tables(), desk.words)).worksheets
 
     assert [sheet.title for sheet in sheets] == ["Steps", "Clocks", "Findings", "Answers", "Open points"]
     assert {sheet.freeze_panes for sheet in sheets} == {"A2"}
@@ -95,7 +95,7 @@ def test_heads_are_frozen_and_can_be_filtered(desk_of: DeskOf) -> None:
 
 def test_the_same_plan_gives_the_same_bytes(desk_of: DeskOf) -> None:
     desk = desk_of("teller-vlog", Language.KO)
-    plan = desk.plan(ACTION_PLAN)
+    plan = desk.tables()
 
     assert write_xlsx(plan, desk.words) == write_xlsx(plan, desk.words)
 
@@ -103,14 +103,14 @@ def test_the_same_plan_gives_the_same_bytes(desk_of: DeskOf) -> None:
 @pytest.mark.parametrize("note", ["漢字 😀 \u202e \x07\ud83d ﷽", "가나다라 " * 2000, "x" * 40_000])
 def test_odd_and_long_notes_do_no_harm(note: str, case_of: CaseOf, desk_of: DeskOf) -> None:
     desk = noted(case_of("teller-vlog"), note, desk_of("teller-vlog", Language.KO))
-    plan = desk.plan(ACTION_PLAN)
+    plan = desk.tables()
 
     assert read_back_xlsx(write_xlsx(plan, desk.words), plan, desk.words).steps > 20
 
 
 def test_a_workbook_that_says_something_else_is_refused(desk_of: DeskOf) -> None:
     desk = desk_of("teller-vlog", Language.KO)
-    plan = desk.plan(ACTION_PLAN)
+    plan = desk.tables()
 
     with pytest.raises(ReadBackFailed):
-        read_back_xlsx(write_xlsx(desk_of("nothing", Language.KO).plan(ACTION_PLAN), desk.words), plan, desk.words)
+        read_back_xlsx(write_xlsx(desk_of("nothing", Language.KO).tables(), desk.words), plan, desk.words)

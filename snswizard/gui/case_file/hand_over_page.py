@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
 
 from snswizard.base.files import safe_name
 from snswizard.cases.handover import Package
-from snswizard.cases.redaction import Person, Redacted
+from snswizard.cases.redaction import Person, Redacted, names_in
 from snswizard.gui.case_file.case_commands import with_suffix
 from snswizard.gui.case_file.password_dialog import PasswordDialog
 from snswizard.gui.case_file.sections import FilePage
@@ -56,7 +56,9 @@ class HandOverPage(FilePage):
         self.inside.addStretch(1)
 
     def entered(self) -> None:
-        """Put the keyboard on the first way."""
+        """Offer the names that the case knows, and put the keyboard on the first way."""
+        if not self.names.toPlainText().strip():
+            self.names.setPlainText("\n".join(names_in(self.session.store.entries)))
         self.forget_said()
         self.package.setEnabled(not self.session.read_only)  # a package is signed, and the journal tells of it
         self.withhold.setFocus(Qt.FocusReason.TabFocusReason)

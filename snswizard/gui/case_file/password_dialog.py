@@ -9,7 +9,7 @@ from snswizard.base.i18n import Messages
 from snswizard.cases.password import Level, strength
 from snswizard.gui.widgets.basics import button, chip, label, restyle, row
 
-_WIDTH = 520
+_WIDTH = 32  # lines of text
 _TONES = {
     Level.NONE: "critical",
     Level.WEAK: "critical",
@@ -37,7 +37,8 @@ class PasswordDialog(QDialog):
         self.setWindowTitle(messages.text(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(_WIDTH)
+        self._inside = QVBoxLayout(self)
+        self.setFixedWidth(self.fontMetrics().height() * _WIDTH)
         self._build()
         self._check()
         (self.current if ask_current else self.new).setFocus()
@@ -51,7 +52,7 @@ class PasswordDialog(QDialog):
 
     def _build(self) -> None:
         say = self._messages.text
-        inside = QVBoxLayout(self)
+        inside = self._inside
         inside.setContentsMargins(24, 20, 24, 16)
         inside.setSpacing(12)
         inside.addWidget(label(say("password.forgotten"), "stop"))
@@ -77,7 +78,13 @@ class PasswordDialog(QDialog):
         both = bool(self.new.text()) and bool(self.again.text())
         differ = both and self.new.text() != self.again.text()
         self._differ.setVisible(differ)
+        self._fit()
         self.set.setEnabled(both and not differ and (bool(self.current.text()) or not self._ask_current))
+
+    def _fit(self) -> None:
+        """As high as the words need at this width."""
+        self._inside.activate()
+        self.setFixedHeight(self._inside.totalHeightForWidth(self.width()))
 
     def hint(self) -> str:
         """What is said of the password that is being typed."""

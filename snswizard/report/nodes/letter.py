@@ -52,9 +52,10 @@ class LetterHeading:
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """A paragraph of a document."""
+    """A paragraph of a document; `keep` where it stays with what follows."""
 
     text: Passage
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

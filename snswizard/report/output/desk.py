@@ -116,7 +116,7 @@ class Desk:
             self._built[name] = self.letters.plan(DocumentId(name), self.case.party) if build is None else build(self)
         return self._built[name]
 
-    def action_plan(self) -> Plan:
+    def action_plan(self, *, in_full: bool = False) -> Plan:
         """What HR carries out and signs."""
         case = self.case
         return build_action_plan(
@@ -127,7 +127,14 @@ class Desk:
             calendar=case.calendar,
             head=self._head,
             leave_out=self._leave_out,
+            in_full=in_full,
         )
+
+    def tables(self) -> Plan:
+        """What calendar and workbook are made of: they have room for every step and answer in full."""
+        if self.case.track == "audit":
+            return self.plan(AUDIT_REPORT)
+        return self.action_plan(in_full=True)
 
     def legal_briefing(self) -> Plan:
         """What counsel reads."""

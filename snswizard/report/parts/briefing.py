@@ -24,6 +24,7 @@ from snswizard.report.plan_front import (
 from snswizard.report.plan_model import Node
 
 STOPS_IN_FRONT = 4
+STOPS_WITHOUT_CLOCKS = 7  # what the timeline leaves free is theirs
 _FACTS = tuple(map(FactId, ("poster", "account", "posted_at", "aware_at")))
 
 
@@ -35,8 +36,13 @@ def front(context: Context, title: str) -> tuple[Node, ...]:
         numbers(context),
         *timeline(context),
         first_steps_node(context),
-        *stops_in_front(context),
+        *stops_in_front(context, _in_front(context)),
     )
+
+
+def _in_front(context: Context) -> int:
+    """How many stop signs have room on the first page of the plan."""
+    return STOPS_IN_FRONT if timeline(context) else STOPS_WITHOUT_CLOCKS
 
 
 def title_block(context: Context, kind: str, title: str) -> TitleBlock:
@@ -120,6 +126,6 @@ def stops_in_front(context: Context, shown: int = STOPS_IN_FRONT) -> tuple[StopS
 
 
 def all_stops(context: Context) -> tuple[StopSigns, ...]:
-    """The summary of stop signs, where there are more than the first page shows."""
-    signs = stop_signs(context)
-    return (StopSigns("", signs),) if len(signs) > STOPS_IN_FRONT else ()
+    """The stop signs that found no room on the first page of the plan."""
+    signs = stop_signs(context, in_short=True)[_in_front(context) :]
+    return (StopSigns("", signs, small=True),) if signs else ()

@@ -31,16 +31,26 @@ def _amount(context: Context, rule: Calculation, value: Decimal) -> str:
     return context.words.money(value) if rule.unit == "KRW" else context.words.number(value)
 
 
-def ceilings(context: Context) -> tuple[Entries, ...]:
-    """The ceilings that findings and steps of the plan name; none where they name none."""
+def ceilings(context: Context, *, in_sight: bool = False) -> tuple[Entries, ...]:
+    """The ceilings that findings and steps of the plan name; none where they name none.
+
+    Those `in_sight` have an amount, or need a fact that somebody is finding out.
+    """
     named: dict[CalculationId, None] = {}
     for finding in context.findings:
         named.update(dict.fromkeys(context.assessment.findings[finding].calculations))
     for results in context.phases.values():
         for result in results:
             named.update(dict.fromkeys(result.calculations))
+    if in_sight:
+        named = {name: None for name in named if not _is_far(context, name)}
     rows = tuple(_ceiling_entry(context, name) for name in named)
     return (Entries("ceilings", context.text("ceilings"), rows),) if rows else ()
+
+
+def _is_far(context: Context, name: CalculationId) -> bool:
+    fact = context.pack.calculations[name].fact
+    return context.assessment.calculations[name] is None and context.is_out_of_sight((fact,))
 
 
 def _ceiling_entry(context: Context, name: CalculationId) -> Entry:

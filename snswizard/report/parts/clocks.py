@@ -7,6 +7,7 @@ from math import asinh
 
 from snswizard.engine.seoul import day_of, in_seoul
 from snswizard.model.assessment import ClockResult, Due, Truth
+from snswizard.model.ids import FactId, ProvisionId
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import end_of
 from snswizard.report.plan_front import Chip, ClockKind, Line, Tick, Timeline, TimelineRow, Tone
@@ -125,8 +126,48 @@ def _timeline_row(context: Context, scale: _Scale, clock: ClockResult) -> Timeli
 
 def clock_table(context: Context) -> ClockTable:
     """Every clock with a date, and its count; also one whose start somebody is finding out."""
+    return _clock_table(context, [clock for clock in in_use(context) if not _is_far(context, clock)])
+
+
+def dated_clocks(context: Context) -> ClockTable:
+    """Every clock with a date, and its count in short."""
+    return _clock_table(context, [clock for clock in in_use(context) if clock.due is not None], small=True)
+
+
+def _clock_table(context: Context, clocks: list[ClockResult], *, small: bool = False) -> ClockTable:
     head = tuple(context.text(f"head.{name}") for name in ("clock", "count"))
-    return ClockTable(head, tuple(_row(context, clock) for clock in in_use(context) if not _is_far(context, clock)))
+    return ClockTable(head, tuple(_row(context, clock, cautions=not small) for clock in clocks), small)
+
+
+def undated_clocks(context: Context) -> tuple[Entries, ...]:
+    """The clocks that wait for their start, by the question about it."""
+    waiting: dict[FactId, list[ClockResult]] = {}
+    for clock in in_use(context):
+        if clock.missing is not None:
+            waiting.setdefault(clock.missing, []).append(clock)
+    rows = []
+    for fact in sorted(waiting, key=context.evaluation.program.index.__getitem__):
+        clocks = waiting[fact]
+        rows.append(
+            Entry(
+                tuple(clock.id for clock in clocks),
+                context.mark(fact),
+                context.words.ask(fact),
+                context.listed(_with_steps(context, clock) for clock in clocks),
+                cites=() if _is_far(context, clocks[0]) else context.refs(_cited_by(context, clocks)),
+            )
+        )
+    return (Entries("undated_clocks", context.text("undated_clocks"), tuple(rows), small=True),) if rows else ()
+
+
+def _with_steps(context: Context, clock: ClockResult) -> str:
+    """The title of a clock, with the numbers of the steps that keep to it."""
+    title, steps = context.of(context.pack.clocks[clock.id].title), _steps_with(context, clock)
+    return context.text("clock_of", title=title, steps=", ".join(steps)) if steps else title
+
+
+def _cited_by(context: Context, clocks: list[ClockResult]) -> tuple[ProvisionId, ...]:
+    return tuple(dict.fromkeys(cited for clock in clocks for cited in context.pack.clocks[clock.id].cites))
 
 
 def _is_far(context: Context, clock: ClockResult) -> bool:
@@ -149,7 +190,7 @@ def far_clocks(context: Context) -> tuple[Entries, ...]:
     return (Entries("far_clocks", context.text("far_clocks"), rows),) if rows else ()
 
 
-def _row(context: Context, clock: ClockResult) -> ClockRow:
+def _row(context: Context, clock: ClockResult, *, cautions: bool) -> ClockRow:
     rule, kind = context.pack.clocks[clock.id], _kind(context, clock)
     return ClockRow(
         id=clock.id,
@@ -160,7 +201,7 @@ def _row(context: Context, clock: ClockResult) -> ClockRow:
         shown=_shown(context, clock),
         rule=context.of(rule.rule),
         count=tuple(context.words.count_step(step) for step in clock.steps),
-        lines=_lines(context, clock),
+        lines=_lines(context, clock, cautions=cautions),
         missing=clock.missing,
         cites=context.refs(rule.cites),
     )
@@ -174,7 +215,7 @@ def _shown(context: Context, clock: ClockResult) -> Line:
     return context.line("due", context.words.due(clock.due), Tone.PRIMARY)
 
 
-def _lines(context: Context, clock: ClockResult) -> tuple[Line, ...]:
+def _lines(context: Context, clock: ClockResult, *, cautions: bool) -> tuple[Line, ...]:
     rule = context.pack.clocks[clock.id]
     lines = []
     if clock.missing is not None:
@@ -187,7 +228,8 @@ def _lines(context: Context, clock: ClockResult) -> tuple[Line, ...]:
         lines.append(context.line("note", context.text("check_holidays"), Tone.HIGH))
     if steps := _steps_with(context, clock):
         lines.append(context.minor("for_steps", context.listed(steps)))
-    lines.extend(context.caution_lines("clocks", clock.id, None))
+    if cautions:
+        lines.extend(context.caution_lines("clocks", clock.id, None))
     return tuple(lines)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from snswizard.engine.evaluation import Evaluation
@@ -13,11 +14,12 @@ from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, CautionId, FactId, FindingId, PhaseId, ProvisionId, ReasonId
 from snswizard.model.pack import Pack
 from snswizard.model.text import Text
-from snswizard.report.parts.order import findings_by_field, steps_by_phase
+from snswizard.report.parts.order import as_numbered, by_question, findings_by_field, steps_by_phase
 from snswizard.report.plan_front import Line, Ref, Tone
 from snswizard.report.words import Words
 
 _SHOWN_FACTS = 4
+_ASKED = 2
 Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
 
 
@@ -31,7 +33,8 @@ class Context:
         self.words = words
         self.pack: Pack = evaluation.program.pack
         self.phases: dict[PhaseId, tuple[ActionResult, ...]] = steps_by_phase(self.pack, assessment)
-        steps = (result for results in self.phases.values() for result in results)
+        self.groups: dict[FactId, tuple[ActionResult, ...]] = by_question(self.phases, evaluation.program.index)
+        steps = as_numbered(self.phases, self.groups)
         self.steps: dict[ActionId, int] = {result.id: place for place, result in enumerate(steps, start=1)}
         self.fields = findings_by_field(self.pack, assessment)
         found = (finding for findings in self.fields.values() for finding in findings)
@@ -39,6 +42,8 @@ class Context:
         self.cited: dict[ProvisionId, Citation] = {}
         self._numbers: dict[ProvisionId, int] = {}
         self.cautions: dict[CautionId, int] = {}
+        self.named: set[FactId] = set()
+        self._reasons: dict[ReasonId, int] = {}
 
     def of(self, text: Text) -> str:
         """A text of the pack in the report's language."""
@@ -62,6 +67,7 @@ class Context:
 
     def mark(self, fact: FactId) -> str:
         """The number of a question: its place in the pack, the same in every plan of that pack."""
+        self.named.add(fact)
         return self.text("mark.question", number=self.evaluation.program.index[fact] + 1)
 
     def finding_mark(self, finding: FindingId) -> str:
@@ -78,6 +84,33 @@ class Context:
     def question(self, fact: FactId) -> str:
         """A question with its number."""
         return self.text("question_as", mark=self.mark(fact), question=self.of(self.pack.questions[fact].ask))
+
+    def ask(self, fact: FactId) -> str:
+        """A question in short with its number."""
+        return self.text("question_as", mark=self.mark(fact), question=self.words.ask(fact))
+
+    def marks(self, facts: Sequence[FactId]) -> str:
+        """The numbers of questions; of many the first ones, and how many more there are."""
+        listed = self.listed(self.mark(fact) for fact in facts[:_SHOWN_FACTS])
+        more = len(facts) - _SHOWN_FACTS
+        return self.text("marks_and_more", listed=listed, count=more) if more > 0 else listed
+
+    def deciding_lines(
+        self, missing: tuple[FactId, ...], unsettled: tuple[ReasonId, ...], told: set[FactId] | None = None
+    ) -> tuple[Line, ...]:
+        """What would settle something, in short: the first questions in words and the others by number.
+
+        Questions that were `told` before are named by number; they are noted there.
+        """
+        if not missing:
+            return self.reason_lines(unsettled)
+        told = set() if told is None else told
+        fresh = [fact for fact in missing[:_ASKED] if fact not in told]
+        told.update(fresh)
+        questions = [self.ask(fact) for fact in fresh]
+        if others := [fact for fact in missing if fact not in fresh]:
+            questions.append(self.marks(others))
+        return (self.line("decided_by", self.listed(questions), Tone.MEDIUM), *self.reason_lines(unsettled))
 
     def answer(self, fact: FactId) -> str:
         """An answer with the number of its question."""
@@ -115,13 +148,28 @@ class Context:
         """Why points are open in law although the facts are known."""
         return tuple(self.line("unsettled", self.of(self.pack.unsettled[each]), Tone.MEDIUM) for each in reasons)
 
-    def caution_lines(self, table: Beside, name: str, own: Text | None) -> tuple[Line, ...]:
-        """The caution that a thing carries itself, and the numbers of those that stand beside it."""
-        lines = [] if own is None else [self.line("caution", self.of(own), Tone.HIGH)]
+    def reason_lines(self, reasons: tuple[ReasonId, ...]) -> tuple[Line, ...]:
+        """Why points are open in law: told in full once, and later by number."""
+        lines = []
+        for reason in reasons:
+            fresh = reason not in self._reasons
+            mark = self.text("mark.reason", number=self._reasons.setdefault(reason, len(self._reasons) + 1))
+            text = self.text("reason_as", mark=mark, reason=self.of(self.pack.unsettled[reason])) if fresh else mark
+            lines.append(self.line("unsettled", text, Tone.MEDIUM))
+        return tuple(lines)
+
+    def caution_lines(self, table: Beside, name: str, own: Text | None, *, in_words: bool = False) -> tuple[Line, ...]:
+        """The caution that a thing carries itself, and the numbers of those that stand beside it.
+
+        With `in_words` those that have no number yet are told in full, under their number, in one run.
+        """
+        lines = [] if own is None else [replace(self.line("caution", self.of(own), Tone.HIGH), run_on=in_words)]
         beside = [caution for caution, rule in self.pack.cautions.items() if name in rule.beside.get(table, ())]
+        fresh = [caution for caution in beside if in_words and caution not in self.cautions]
         for caution in beside:
             self.cautions.setdefault(caution, len(self.cautions) + 1)
-        if beside:
-            marks = self.listed(self.text("mark.caution", number=self.cautions[caution]) for caution in beside)
-            lines.append(self.minor("cautions", marks))
+        marks = {caution: self.text("mark.caution", number=self.cautions[caution]) for caution in beside}
+        lines += [Line(marks[each], self.of(self.pack.cautions[each]), Tone.HIGH, run_on=True) for each in fresh]
+        if told := [marks[caution] for caution in beside if caution not in fresh]:
+            lines.append(self.minor("cautions", self.listed(told)))
         return tuple(lines)

@@ -3,14 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import FactId
 from snswizard.report.parts.context import Context
 from snswizard.report.plan_front import Tone
-from snswizard.report.plan_model import Entries, Entry, FactRow, FactTable
+from snswizard.report.plan_model import Entries, Entry, FactColumns, FactRow, FactTable
 
-_SHOWN = 8
+_SHOWN, _LISTED = 8, 24
+
+
+def open_points_in_short(context: Context) -> tuple[FactTable | FactColumns | Entries, ...]:
+    """Facts answered "unknown" in full; the questions that are not asked yet by who can find out.
+
+    Of many such questions those are told in words that this document has named so far, the others by number.
+    """
+    named = frozenset(context.named)
+    nodes: list[FactTable | FactColumns | Entries] = []
+    for table in open_points(context):
+        if table.id == "open":
+            nodes.append(replace(table, rows=tuple(_run_in(context, row) for row in table.rows)))
+            continue
+        short = len(table.rows) <= _LISTED
+        told = tuple(row for row in table.rows if short or row.id in named)
+        if told:
+            nodes.append(FactColumns(table.id, table.title, _by_finder(context, replace(table, rows=told))))
+        if others := tuple(row.id for row in table.rows if row not in told):
+            entry = Entry(others, "", context.text("other_questions"), context.listed(map(context.mark, others)))
+            nodes.append(Entries(f"{table.id}.others", "", (entry,)))
+    return tuple(nodes)
+
+
+def _run_in(context: Context, row: FactRow) -> FactRow:
+    flag = (context.line("flag", context.text("flagged"), Tone.HIGH),) if row.id in context.answers.flagged else ()
+    return replace(row, lines=tuple(replace(line, minor=False, run_on=True) for line in (*row.lines, *flag)))
+
+
+def _by_finder(context: Context, table: FactTable) -> tuple[FactTable, ...]:
+    """The rows by who can find out; the steps that a fact bears on are told where they are not grouped by it."""
+    owners: dict[str, list[FactRow]] = {}
+    for row in table.rows:
+        lines = () if context.groups else row.lines
+        short = replace(row, question=context.words.ask(row.id), answer="", lines=lines)
+        owners.setdefault(row.answer, []).append(short)
+    return tuple(
+        FactTable(f"{table.id}.{place}", whom, (), tuple(rows)) for place, (whom, rows) in enumerate(owners.items())
+    )
 
 
 def open_points(context: Context) -> tuple[FactTable, ...]:
@@ -77,6 +116,22 @@ def contradictions(context: Context) -> tuple[Entries, ...]:
         for found in context.assessment.contradictions
     )
     return (Entries("contradictions", context.text("contradictions"), rows),) if rows else ()
+
+
+def answers_in_short(context: Context) -> tuple[FactColumns | Entries, ...]:
+    """The answers as given, each question in short; those that are open points by number only."""
+    open_facts = context.assessment.open_facts
+    tables = []
+    for table in answers_given(context):
+        rows = [replace(row, question=context.words.ask(row.id)) for row in table.rows if row.id not in open_facts]
+        if rows:
+            tables.append(replace(table, rows=tuple(rows)))
+    nodes: list[FactColumns | Entries] = [FactColumns("answers", "", tuple(tables))] if tables else []
+    if open_facts:
+        marks = context.listed(context.mark(fact) for fact in open_facts)
+        entry = Entry(open_facts, "", context.text("answers_open"), marks)
+        nodes.append(Entries("answers_open", "", (entry,)))
+    return tuple(nodes)
 
 
 def answers_given(context: Context) -> tuple[FactTable, ...]:

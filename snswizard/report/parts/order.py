@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -10,13 +10,14 @@ from snswizard.engine.seoul import day_of, instant_of
 from snswizard.model.action import Force
 from snswizard.model.assessment import ActionResult, Assessment, Due, Standing
 from snswizard.model.finding import Status
-from snswizard.model.ids import ActionId, FieldId, FindingId, PhaseId
+from snswizard.model.ids import ActionId, FactId, FieldId, FindingId, PhaseId
 from snswizard.model.pack import Pack
 
 Moment: TypeAlias = tuple[date, float]
 Key: TypeAlias = Callable[[ActionResult], tuple[object, ...]]
 NEVER: Moment = (date.max, float("inf"))
 FIRST_STEPS = 6
+MANY = 12  # conditional steps, from which on they are grouped by the question that they wait for
 
 
 def end_of(due: Due | None) -> Moment:
@@ -57,6 +58,33 @@ def steps_by_phase(pack: Pack, assessment: Assessment) -> dict[PhaseId, tuple[Ac
         for phase in pack.phases
     }
     return {phase: results for phase, results in phases.items() if results}
+
+
+def is_waiting(result: ActionResult) -> bool:
+    """Whether answers would settle a step: a conditional one of which facts are not known."""
+    return result.standing is Standing.CONDITIONAL and bool(result.missing)
+
+
+def by_question(
+    phases: Mapping[PhaseId, tuple[ActionResult, ...]], place_of: Mapping[FactId, int]
+) -> dict[FactId, tuple[ActionResult, ...]]:
+    """The waiting steps by the first question that they wait for; none where they are few."""
+    groups: dict[FactId, list[ActionResult]] = {}
+    for result in (each for results in phases.values() for each in results if is_waiting(each)):
+        groups.setdefault(min(result.missing, key=place_of.__getitem__), []).append(result)
+    if sum(map(len, groups.values())) <= MANY:
+        return {}
+    return {fact: tuple(groups[fact]) for fact in sorted(groups, key=place_of.__getitem__)}
+
+
+def as_numbered(
+    phases: Mapping[PhaseId, tuple[ActionResult, ...]], groups: Mapping[FactId, tuple[ActionResult, ...]]
+) -> tuple[ActionResult, ...]:
+    """The steps in the order of their numbers: in a phase the waiting ones last, grouped ones behind all phases."""
+    grouped = tuple(result for results in groups.values() for result in results)
+    apart = {result.id for result in grouped}
+    listed = (each for results in phases.values() for each in sorted(results, key=is_waiting))
+    return (*(each for each in listed if each.id not in apart), *grouped)
 
 
 def first_steps(pack: Pack, assessment: Assessment) -> tuple[ActionResult, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from snswizard import __version__
@@ -37,9 +38,25 @@ def stamp(context: Context) -> Stamp:
     return Stamp(__version__, info.id, info.version, digest, info.law_as_of, answers_hash(context.answers))
 
 
-def provision_table(context: Context) -> ProvisionTable:
-    """Every provision that the parts have cited, in the order of their numbers."""
-    return ProvisionTable(tuple(_provision(context, provision) for provision in context.cited))
+def provision_table(context: Context, *, short: bool = False) -> ProvisionTable:
+    """Every provision that the parts have cited, in the order of their numbers; in `short` without its content."""
+    make = _short_provision if short else _provision
+    return ProvisionTable(tuple(make(context, provision) for provision in context.cited))
+
+
+def _short_provision(context: Context, name: ProvisionId) -> ProvisionRow:
+    """Citation, version and source; the confidence only where the original has not been seen."""
+    rule, row = context.pack.provisions[name], _provision(context, name)
+    days = context.listed(context.words.date(day) for day in context.cited[name].upcoming)
+    lines = (context.line("upcoming", context.text("in_force_soon", days=days), Tone.HIGH),) if days else ()
+    return replace(
+        row,
+        title="",
+        version_words=_short_version(context, name),
+        summary="",
+        confidence="" if rule.confidence == "verified" else row.confidence,
+        lines=lines,
+    )
 
 
 def _provision(context: Context, name: ProvisionId) -> ProvisionRow:
@@ -70,6 +87,15 @@ def _version_from(rule: Provision, since: date) -> ProvisionVersion:
     if version is None:
         raise ValueError("a cited version is one of the provision's")
     return version
+
+
+def _short_version(context: Context, name: ProvisionId) -> str:
+    cite = context.cited[name]
+    if cite.version is None:
+        return context.text("version_before")
+    version = _version_from(context.pack.provisions[name], cite.version)
+    key = "version_today" if cite.assumed else "version"
+    return context.text(key, since=context.words.date(version.since), basis=context.of(version.basis))
 
 
 def _version_words(context: Context, version: ProvisionVersion | None, *, assumed: bool) -> str:
@@ -138,4 +164,4 @@ def method(context: Context, made_from: Stamp) -> Facts:
         "answers_hash": made_from.answers,
         "unknown": context.text("unknown_count", unknown=unknown, not_asked=not_asked),
     }
-    return Facts(tuple(context.line(key, text) for key, text in rows.items()))
+    return Facts(tuple(context.minor(key, text) for key, text in rows.items()))

@@ -2,38 +2,123 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from snswizard.engine.seoul import day_of
 from snswizard.model.action import Action, Force
 from snswizard.model.assessment import ActionResult, Standing
-from snswizard.model.ids import PhaseId
+from snswizard.model.ids import FactId, PhaseId
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.order import is_waiting
 from snswizard.report.parts.support import support
-from snswizard.report.plan_front import Chip, Line, StopSign, Tone
-from snswizard.report.plan_model import ActionRow, ActionTable
+from snswizard.report.plan_front import Chip, Line, Ref, StopSign, Tone
+from snswizard.report.plan_model import ActionGroup, ActionGroups, ActionRow, ActionTable
 
 _SOON = timedelta(days=1)
+_NAMED = 2
 _FORCE_TONES = {Force.DUTY: Tone.PRIMARY, Force.ADVISED: Tone.MUTED, Force.STOP: Tone.STOP}
 
 
-def action_tables(context: Context) -> tuple[ActionTable, ...]:
-    """One table for each phase that has steps."""
-    return tuple(_table(context, phase, results) for phase, results in context.phases.items())
+def action_tables(context: Context, *, in_full: bool = False) -> tuple[ActionTable, ...]:
+    """One table for each phase that has steps: settled ones in full, then those that wait for answers, if few.
+
+    In full, all that wait stand in their phases, with their reasons.
+    """
+    tables = (_table(context, phase, results, in_full=in_full) for phase, results in context.phases.items())
+    return tuple(table for table in tables if table.rows)
 
 
-def _table(context: Context, phase: PhaseId, results: tuple[ActionResult, ...]) -> ActionTable:
+def _table(context: Context, phase: PhaseId, results: tuple[ActionResult, ...], *, in_full: bool) -> ActionTable:
     head = tuple(context.text(f"head.{name}") for name in ("number", "step", "owner_due"))
-    rows = tuple(_row(context, result) for result in results)
-    return ActionTable(phase, context.of(context.pack.phases[phase]), head, rows)
+    rows = [_row(context, result) for result in results if not is_waiting(result)]
+    waiting = [result for result in results if is_waiting(result)]
+    if in_full:
+        rows += [_reasoned_row(context, result) for result in waiting]
+    elif not context.groups:
+        rows += [_waiting_row(context, result) for result in waiting]
+    return ActionTable(phase, context.of(context.pack.phases[phase]), head, tuple(rows))
+
+
+def action_groups(context: Context) -> tuple[ActionGroups, ...]:
+    """The steps that wait for answers, by question; none where they are few and stand in their phases."""
+    groups = tuple(
+        ActionGroup(
+            fact,
+            context.mark(fact),
+            context.words.ask(fact),
+            context.of(context.pack.owners[context.pack.questions[fact].finder]),
+            tuple(_grouped_row(context, result, fact) for result in results),
+        )
+        for fact, results in context.groups.items()
+    )
+    return (ActionGroups(context.text("groups"), context.text("groups_note"), groups),) if groups else ()
 
 
 def _row(context: Context, result: ActionResult) -> ActionRow:
     rule = context.pack.actions[result.id]
+    return replace(
+        _bare_row(context, result),
+        why=context.of(rule.why),
+        steps=tuple(context.of(step) for step in rule.steps),
+        lines=_lines(context, result, rule),
+        dates=due_lines(context, result),
+        cites=context.refs(cite.id for cite in result.cites),
+    )
+
+
+def _waiting_row(context: Context, result: ActionResult) -> ActionRow:
+    """A step that answers have yet to settle: by whom, and which question would decide."""
+    dates = due_lines(context, result) if result.due is not None or result.target is not None else ()
+    lines = context.deciding_lines(result.missing, result.unsettled)
+    return replace(_bare_row(context, result), lines=lines, dates=dates, cites=_cites_in_sight(context, result))
+
+
+def _reasoned_row(context: Context, result: ActionResult) -> ActionRow:
+    """A step that answers have yet to settle, with its reason and every fact to find out."""
+    rule = context.pack.actions[result.id]
+    lines: list[Line] = []
+    if rule.instead is not None:
+        lines.append(context.line("instead", context.of(rule.instead), Tone.STOP))
+    lines += [*context.missing_lines(result.missing), *context.unsettled_lines(result.unsettled)]
+    far = context.is_out_of_sight(result.missing)
+    if not far:
+        lines += [*ceiling_lines(context, result.calculations), *_start_lines(context, result, rule)]
+        lines += [] if rule.caution is None else [context.line("caution", context.of(rule.caution), Tone.HIGH)]
+        lines += [*_after_lines(context, result), *_document_lines(context, result)]
+    return replace(
+        _bare_row(context, result),
+        why="" if far else context.of(rule.why),
+        lines=tuple(lines),
+        dates=due_lines(context, result),
+        cites=_cites_in_sight(context, result),
+    )
+
+
+def _grouped_row(context: Context, result: ActionResult, fact: FactId) -> ActionRow:
+    """A step below the question that it waits for; other questions stand behind it by number."""
+    others = tuple(each for each in result.missing if each != fact)
+    dates = due_lines(context, result)[:1] if result.due is not None else ()
+    beside = _others(context, others) if others else ""
+    cites = _cites_in_sight(context, result)
+    return replace(_bare_row(context, result), dates=dates, cites=cites, beside=beside)
+
+
+def _cites_in_sight(context: Context, result: ActionResult) -> tuple[Ref, ...]:
+    """The provisions of a step; none while it hangs on questions that nobody has been asked yet."""
+    return () if context.is_out_of_sight(result.missing) else context.refs(cite.id for cite in result.cites)
+
+
+def _others(context: Context, facts: tuple[FactId, ...]) -> str:
+    """Questions by number, or how many there are."""
+    return context.marks(facts) if len(facts) <= _NAMED else context.text("others", count=len(facts))
+
+
+def _bare_row(context: Context, result: ActionResult) -> ActionRow:
+    """What every form of a step shows, and the ids behind it."""
+    rule = context.pack.actions[result.id]
     behind = support(context.evaluation, rule.when)
-    waits_for_facts = result.standing is Standing.CONDITIONAL and bool(result.missing)
-    far = waits_for_facts and context.is_out_of_sight(result.missing)
     return ActionRow(
         id=result.id,
         number=context.steps[result.id],
@@ -41,12 +126,12 @@ def _row(context: Context, result: ActionResult) -> ActionRow:
         standing=result.standing,
         chips=_chips(context, result),
         title=context.of(rule.title),
-        why="" if far else context.of(rule.why),
-        steps=() if waits_for_facts else tuple(context.of(step) for step in rule.steps),
-        lines=_far_lines(context, result, rule) if far else _lines(context, result, rule, in_full=not waits_for_facts),
+        why="",
+        steps=(),
+        lines=(),
         owner=result.owner,
         owner_word=context.of(context.pack.owners[result.owner]),
-        dates=due_lines(context, result),
+        dates=(),
         due=result.due,
         target=result.target,
         passed=result.passed,
@@ -55,7 +140,7 @@ def _row(context: Context, result: ActionResult) -> ActionRow:
         findings=behind.findings,
         facts=behind.facts,
         after=result.after,
-        cites=() if far else context.refs(cite.id for cite in result.cites),
+        cites=(),
     )
 
 
@@ -67,34 +152,32 @@ def _chips(context: Context, result: ActionResult) -> tuple[Chip, ...]:
     return (force, Chip(context.text("standing.conditional"), Tone.MEDIUM))
 
 
-def _far_lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, ...]:
-    """The lines of a step that hangs on questions not asked yet: what it waits for, and what a stop says."""
-    instead = () if rule.instead is None else (context.line("instead", context.of(rule.instead), Tone.STOP),)
-    return (*instead, *context.missing_lines(result.missing), *context.unsettled_lines(result.unsettled))
-
-
-def _lines(context: Context, result: ActionResult, rule: Action, *, in_full: bool) -> tuple[Line, ...]:
-    lines = list(_far_lines(context, result, rule))
-    if result.after:
-        lines.append(context.minor("after", context.listed(context.step_mark(other) for other in result.after)))
-    if in_full:
-        lines.append(context.minor("done", context.of(rule.done)))
-    if result.documents:
-        titles = (context.of(context.pack.documents[document].title) for document in result.documents)
-        lines.append(context.minor("documents", context.listed(titles)))
+def _lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, ...]:
+    lines = [] if rule.instead is None else [context.line("instead", context.of(rule.instead), Tone.STOP)]
+    lines.extend(context.reason_lines(result.unsettled))
     lines.extend(ceiling_lines(context, result.calculations))
     lines.extend(_start_lines(context, result, rule))
-    if in_full:
-        lines.extend(context.caution_lines("actions", result.id, rule.caution))
-        lines.extend(_basis_lines(context, result, rule))
-    elif rule.caution is not None:
-        lines.append(context.line("caution", context.of(rule.caution), Tone.HIGH))
+    beside = result.standing is Standing.REQUIRED
+    lines.extend(context.caution_lines("actions", result.id, rule.caution, in_words=True) if beside else ())
+    lines.extend(_after_lines(context, result))
+    lines.append(context.minor("done", context.of(rule.done)))
+    lines.extend((*_document_lines(context, result), *_basis_lines(context, result, rule)))
     return tuple(lines)
+
+
+def _after_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:
+    marks = context.listed(context.step_mark(other) for other in result.after)
+    return (context.minor("after", marks),) if marks else ()
+
+
+def _document_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:
+    titles = context.listed(context.of(context.pack.documents[document].title) for document in result.documents)
+    return (context.minor("documents", titles),) if titles else ()
 
 
 def _basis_lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, ...]:
     behind = support(context.evaluation, rule.when)
-    marks = [context.finding_mark(finding) for finding in behind.findings]
+    marks = [context.finding_mark(finding) for finding in behind.findings if finding in context.findings]
     marks.extend(context.mark(fact) for fact in behind.facts if fact not in result.missing)
     lines = [context.minor("because", context.listed(marks))] if marks else []
     if rule.basis == "practice":
@@ -108,7 +191,7 @@ def _start_lines(context: Context, result: ActionResult, rule: Action) -> tuple[
         return ()
     clocks = (context.assessment.clocks[clock] for clock in rule.clock)
     starts = dict.fromkeys(clock.missing for clock in clocks if clock.missing is not None)
-    return tuple(context.line("start", context.question(fact)) for fact in starts if fact not in result.missing)
+    return tuple(context.line("start", context.ask(fact)) for fact in starts if fact not in result.missing)
 
 
 def due_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:
@@ -143,14 +226,14 @@ def _due_line(context: Context, result: ActionResult) -> Line:
     return context.line(result.due_kind, shown, Tone.HIGH if soon and result.due_kind == "by" else Tone.PRIMARY)
 
 
-def stop_signs(context: Context) -> tuple[StopSign, ...]:
+def stop_signs(context: Context, *, in_short: bool = False) -> tuple[StopSign, ...]:
     """Every stop of the plan: required ones first, then by the number that it has in the plan."""
     stops = [result for results in context.phases.values() for result in results if result.force is Force.STOP]
-    stops.sort(key=lambda result: result.standing is not Standing.REQUIRED)
-    return tuple(_stop_sign(context, result) for result in stops)
+    stops.sort(key=lambda result: (result.standing is not Standing.REQUIRED, context.steps[result.id]))
+    return tuple(_stop_sign(context, result, in_short=in_short) for result in stops)
 
 
-def _stop_sign(context: Context, result: ActionResult) -> StopSign:
+def _stop_sign(context: Context, result: ActionResult, *, in_short: bool) -> StopSign:
     rule = context.pack.actions[result.id]
     instead = "" if rule.instead is None else context.of(rule.instead)
     chip = _chips(context, result)[0]
@@ -160,15 +243,16 @@ def _stop_sign(context: Context, result: ActionResult) -> StopSign:
         chip,
         context.of(rule.title),
         context.line("instead", instead, Tone.STOP),
-        _stop_note(context, result),
+        _stop_note(context, result, in_short=in_short),
     )
 
 
-def _stop_note(context: Context, result: ActionResult) -> str:
+def _stop_note(context: Context, result: ActionResult, *, in_short: bool) -> str:
     if result.standing is Standing.CONDITIONAL:
+        if result.missing and in_short:
+            return context.text("stop_marks", marks=_others(context, result.missing))
         if result.missing:
-            marks = context.listed(context.mark(fact) for fact in result.missing)
-            return context.text("stop_conditional", marks=marks)
+            return context.text("stop_conditional", marks=context.marks(result.missing))
         return context.text("stop_unsettled")
     if result.due is not None and result.due_kind == "until":
         return context.text("stop_until", due=context.words.due(result.due))

@@ -32,13 +32,16 @@ from snswizard.report.pdf.audit.sheets import domain_sheet, tick_list
 from snswizard.report.pdf.briefing import decision_path, text_table
 from snswizard.report.pdf.letter import letter_piece
 from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Tag, Titled
-from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, SUBHEADING
+from snswizard.report.pdf.plan import steps
+from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, NOTE_STRONG, SUBHEADING
 from snswizard.report.pdf.timeline import TimelineDrawing
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
+    ActionGroups,
     ActionTable,
     ClockTable,
     Entries,
+    FactColumns,
     Facts,
     FactTable,
     FindingTable,
@@ -50,7 +53,7 @@ from snswizard.report.plan_model import (
     SignOff,
 )
 
-_ROLES = {Role.BODY: BODY, Role.NOTE: NOTE, Role.LEAD: LEAD}
+_ROLES = {Role.BODY: BODY, Role.NOTE: NOTE, Role.LEAD: LEAD, Role.STRONG_NOTE: NOTE_STRONG}
 
 
 def piece(node: Node) -> Piece:
@@ -71,13 +74,17 @@ def piece(node: Node) -> Piece:
         case Paragraph():
             return tables.paragraph(node.text, _ROLES[node.role])
         case ActionTable():
-            return tables.action_table(node)
+            return steps.action_table(node)
+        case ActionGroups():
+            return steps.action_groups(node)
         case ClockTable():
             return tables.clock_table(node)
         case FindingTable():
             return tables.finding_table(node)
         case FactTable():
             return tables.fact_table(node)
+        case FactColumns():
+            return tables.fact_columns(node)
         case ProvisionTable():
             return tables.provision_table(node)
         case Entries():
@@ -119,7 +126,7 @@ def pieces(nodes: Iterable[Node]) -> list[Piece]:
     made: list[Piece] = []
     headings: list[Piece] = []
     for node in nodes:
-        if isinstance(node, LetterHeading):
+        if isinstance(node, LetterHeading) or (isinstance(node, LetterText) and node.keep):
             headings.append(piece(node))
         else:
             made.append(Titled(Stack(headings), piece(node)) if headings else piece(node))
@@ -138,7 +145,7 @@ def section(node: Section) -> list[Piece]:
     """A section: its heading stays with the first of its pieces."""
     heading = Stack(
         [
-            Gap(16),
+            Gap(9),
             Mark(f"s:{node.id}", f"{node.mark}  {node.title}"),
             front.text(f"{node.mark}  {node.title}", HEADING),
             Gap(1),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Cut, Text
+from snswizard.report.pdf.pieces import Cut, Piece, Text
 from snswizard.report.pdf.styles import CHIP, INKS, MUTED, WHITE, Colour, Type
 from snswizard.report.pdf.text import Span, width_of
 from snswizard.report.plan_front import Chip, Tone
 
-_PAD, _SIGN, _HIGH, _BETWEEN = 4.5, 8.0, 11.5, 4.0
+_PAD, _SIGN, _HIGH, _BETWEEN, _APART = 4.5, 8.0, 11.5, 4.0, 12.0
 _SIGNS = {
     Tone.CRITICAL: ((0, 3), (3, 0), (0, -3), (-3, 0)),
     Tone.HIGH: ((0, 2.8), (3, -2.4), (-3, -2.4)),
@@ -22,6 +22,11 @@ def chip_width(chip: Chip) -> float:
     """How wide a chip is."""
     sign = _SIGN if _has_sign(chip) else 0
     return 2 * _PAD + sign + width_of(chip.word, CHIP)
+
+
+def chips_width(chips: tuple[Chip, ...]) -> float:
+    """How wide some chips are with the space behind each."""
+    return sum(chip_width(chip) + _BETWEEN for chip in chips)
 
 
 def _has_sign(chip: Chip) -> bool:
@@ -75,7 +80,7 @@ class Tagged:
     _text: Text = field(init=False)
 
     def __post_init__(self) -> None:
-        wide = sum(chip_width(chip) + _BETWEEN for chip in self.chips)
+        wide = chips_width(self.chips)
         self._text = Text(self.spans, wide + 1 if wide else 0)
 
     def height(self, width: float) -> float:
@@ -94,6 +99,90 @@ class Tagged:
     def cut(self, room: float, *, force: bool = False) -> Cut:
         """A title is never cut."""
         return None, self
+
+    @property
+    def parts(self) -> tuple[Piece, ...]:
+        """The text behind the chips."""
+        return (self._text,)
+
+
+@dataclass(slots=True)
+class Headline:
+    """A title behind its chips, and at the right end of its line what belongs to it.
+
+    Where it does not fit there, it stands below: at the right edge, or `below` the title, so far from the left.
+    """
+
+    chips: tuple[Chip, ...]
+    title: tuple[Span, ...]
+    beside: tuple[Span, ...]
+    below: float | None = None
+    _title: Tagged = field(init=False)
+    _beside: Text | None = None
+    _shift: float = 0
+    _drop: float = 0
+    _high: float = 0
+
+    def __post_init__(self) -> None:
+        self._title = Tagged(self.chips, self.title)
+
+    def height(self, width: float) -> float:
+        """One line where both fit on it."""
+        if not self._high:
+            self._high = self._measured(width)
+        return self._high
+
+    def _measured(self, width: float) -> float:
+        high = self._title.height(width)
+        if not self.beside:
+            return high
+        wide = _wide(self.beside) + 0.5
+        fits = wide <= width - chips_width(self.chips) - _wide(self.title) - _APART
+        self._beside = Text(self.beside)
+        self._shift = max(0.0, width - wide) if fits or self.below is None else self.below
+        self._drop = (self.title[0].type.leading - self.beside[0].type.leading) / 2 + 0.4 if fits else high
+        return max(high, self._drop + self._beside.height(width - self._shift))
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """The title at the left, the rest at the right edge."""
+        self._title.draw(pen, x, top)
+        if self._beside is not None:
+            self._beside.draw(pen, x + self._shift, top - self._drop)
+
+    def cut(self, room: float, *, force: bool = False) -> Cut:
+        """It stays whole."""
+        return (self, None) if force else (None, self)
+
+    @property
+    def parts(self) -> tuple[Piece, ...]:
+        """The texts in it."""
+        return (self._title,) if self._beside is None else (self._title, self._beside)
+
+
+def _wide(spans: tuple[Span, ...]) -> float:
+    return sum(width_of(span.text, span.type) for span in spans)
+
+
+@dataclass(slots=True)
+class Again:
+    """What says above the rest of something cut what it is; beside the rest, so `wide`, it takes no height."""
+
+    inner: Piece
+    wide: float = 0
+
+    def height(self, width: float) -> float:
+        """That of the words, or none."""
+        high = self.inner.height(self.wide or width)
+        return 0 if self.wide else high
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """The words repeat: they are no part of the content."""
+        with pen.tags.decoration():
+            self.inner.draw(pen, x, top)
+
+    def cut(self, room: float, *, force: bool = False) -> Cut:
+        """It stays whole."""
+        return self, None
 
 
 @dataclass(slots=True)

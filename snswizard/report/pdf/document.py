@@ -12,11 +12,26 @@ from reportlab.pdfgen.canvas import Canvas
 
 from snswizard.report.pdf.blocks import pieces, section
 from snswizard.report.pdf.briefing import Path
+from snswizard.report.pdf.chips import Again, Headline, Tagged
 from snswizard.report.pdf.fonts import letters, readable
 from snswizard.report.pdf.front import Contents
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text, Titled
+from snswizard.report.pdf.pieces import (
+    Box,
+    Columns,
+    Gap,
+    Grid,
+    Mark,
+    Piece,
+    Stack,
+    Tag,
+    Text,
+    Titled,
+)
+from snswizard.report.pdf.plan.columns import TwoColumns
+from snswizard.report.pdf.plan.parted import Parted
 from snswizard.report.pdf.styles import (
+    EDGE,
     FOOT_LINE,
     HEAD_LINE,
     MARGIN,
@@ -25,6 +40,7 @@ from snswizard.report.pdf.styles import (
     ROOM,
     RUNNING,
     RUNNING_STRONG,
+    SPARE,
     WIDTH,
 )
 from snswizard.report.pdf.text import width_of
@@ -32,7 +48,10 @@ from snswizard.report.plan_model import Plan
 
 Page: TypeAlias = list[tuple[Piece, float]]
 _CUT = "…"
-_ABOVE_CONTENTS = 14.0
+_ABOVE_CONTENTS = 12.0
+_EMPTY = ROOM * 0.3  # a first page with that much room left goes on with the first section
+_SHORT = ROOM / 5  # a section up to this height is not cut, and a page for so little rather saved
+_GIVE = 5.0  # by which every page is filled further down where that saves one
 _LANGUAGES = {"ko": "ko-KR", "en": "en-US"}
 
 
@@ -76,36 +95,71 @@ def _canvas(plan: Plan, buffer: BytesIO) -> Canvas:
 
 
 def _pages(plan: Plan) -> list[Page]:
-    flow = _Flow()
-    flow.add([Mark("s:front", plan.kind), *pieces(plan.front)])
-    if plan.contents:
-        _add_contents(flow, Contents(plan.contents, plan.sections))
+    front: list[Piece] = [Mark("s:front", plan.kind), *pieces(plan.front)]
+    contents = Contents(plan.contents, plan.sections) if plan.contents else None
+    sections = [(each.fresh, section(each)) for each in plan.sections]
+    pages = _flowed(front, contents, sections)
+    if len(pages) > 2 and _filled(pages[-1]) < _SHORT:
+        for each in _all(part for _, parts in sections for part in parts):
+            if isinstance(each, Grid) and each.whole < ROOM:
+                each.spare = SPARE  # rather a row cut than a page for a few lines
+        tighter = _flowed(front, contents, sections, tight=True)
+        return tighter if len(tighter) < len(pages) else pages
+    return pages
+
+
+def _flowed(
+    front: list[Piece], contents: Contents | None, sections: list[tuple[bool, list[Piece]]], *, tight: bool = False
+) -> list[Page]:
+    flow = _Flow(ROOM + (_GIVE if tight else 0))
+    flow.add(front)
+    if contents is not None:
+        _add_contents(flow, contents)
     else:
         flow.end_page()
-    for each in plan.sections:
-        if each.fresh:
+    for fresh, parts in sections:
+        high = sum(part.height(WIDTH) for part in parts)
+        if fresh or (high < _SHORT and not tight and not flow.has_room(high)):
             flow.end_page()
-        flow.add(section(each))
+        flow.add(parts)
     return flow.pages()
 
 
 def _add_contents(flow: _Flow, contents: Contents) -> None:
-    """Put the contents on the first page if they fit there, and begin a page after them; else go on after them."""
+    """Put the contents on the first page if they fit there, else on the next.
+
+    What follows begins a page, unless the first page would be left too empty.
+    """
     alone = flow.on_first_page
     if alone and not flow.has_room(contents.height(WIDTH) + _ABOVE_CONTENTS):
         flow.end_page()
         alone = False
     flow.add([Gap(_ABOVE_CONTENTS), contents])
-    if alone:
+    if alone and not flow.has_room(_EMPTY):
         flow.end_page()
+
+
+def _filled(page: Page) -> float:
+    """How far down a page is filled."""
+    last, top = page[-1]
+    return PAGE_HEIGHT - EDGE - top + last.height(WIDTH)
+
+
+def _all(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Every piece with those in it."""
+    waiting = list(pieces)
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(_parts(each))
+        yield each
 
 
 class _Flow:
     """Fills pages from the top down."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: float) -> None:
         self._pages: list[Page] = [[]]
-        self._room = ROOM
+        self._whole = self._room = whole
 
     def pages(self) -> list[Page]:
         """The pages, none of them empty."""
@@ -124,7 +178,7 @@ class _Flow:
         """Go on at the top of a new page."""
         if self._pages[-1]:
             self._pages.append([])
-            self._room = ROOM
+            self._room = self._whole
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """Put pieces below what is there, cut where a page ends."""
@@ -135,6 +189,8 @@ class _Flow:
 
     def _put(self, each: Piece) -> Piece | None:
         fresh = not self._pages[-1]
+        if fresh:
+            each = from_the_top(each)
         high = each.height(WIDTH)
         head: Piece | None = each
         rest: Piece | None = None
@@ -146,11 +202,21 @@ class _Flow:
                     head, rest = each, None
         if head is not None and not (fresh and isinstance(head, Gap)):
             high = head.height(WIDTH)
-            self._pages[-1].append((head, PAGE_HEIGHT - MARGIN - (ROOM - self._room)))
+            self._pages[-1].append((head, PAGE_HEIGHT - EDGE - (self._whole - self._room)))
             self._room -= high
         if rest is not None:
             self.end_page()
         return rest
+
+
+def from_the_top(piece: Piece) -> Piece:
+    """A piece without the space above it, which a page does not begin with."""
+    if isinstance(piece, Titled):
+        return Titled(from_the_top(piece.title), piece.body)
+    if isinstance(piece, Stack) and piece.pieces:
+        first, *others = piece.pieces
+        return Stack(others if isinstance(first, Gap) else [from_the_top(first), *others])
+    return piece
 
 
 def _look_through(pen: Pen, pages: list[Page]) -> None:
@@ -160,10 +226,7 @@ def _look_through(pen: Pen, pages: list[Page]) -> None:
     """
     used: dict[str, Counter[str]] = {}
     for number, page in enumerate(pages, start=1):
-        waiting = [each for each, _ in page]
-        while waiting:
-            each = waiting.pop()
-            waiting.extend(_parts(each))
+        for each in _all(each for each, _ in page):
             if isinstance(each, Mark):
                 pen.page_of.setdefault(each.name, number)
             elif isinstance(each, Text):
@@ -175,14 +238,16 @@ def _look_through(pen: Pen, pages: list[Page]) -> None:
 
 def _parts(each: Piece) -> Sequence[Piece]:
     match each:
-        case Stack():
+        case Stack() | Parted():
             return each.pieces
         case Columns():
             return [part for _, _, part in each.cells]
-        case Box():
+        case Box() | Again():
             return [each.inner]
-        case Grid():
+        case Grid() | TwoColumns():
             return each.rows
+        case Tagged() | Headline():
+            return each.parts
         case Titled():
             return [each.title, each.body]
         case Tag():

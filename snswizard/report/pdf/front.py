@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from snswizard.report.pdf.chips import Tagged, chip_width, draw_chip
 from snswizard.report.pdf.pen import Pen
 from snswizard.report.pdf.pieces import Box, Columns, Cut, Gap, Grid, Piece, Stack, Text, Titled
+from snswizard.report.pdf.plan.columns import TwoColumns
 from snswizard.report.pdf.styles import (
     CELL,
     CELL_STRONG,
+    COLUMNS,
     FIGURE,
     INKS,
     KIND,
@@ -18,6 +20,9 @@ from snswizard.report.pdf.styles import (
     NOTE,
     NOTE_INK,
     RUNNING,
+    SMALL,
+    SMALL_INK,
+    SMALL_STRONG,
     SUBHEADING,
     TINTS,
     TITLE,
@@ -99,6 +104,8 @@ def first_steps(node: FirstSteps) -> Piece:
 
 def stop_signs(node: StopSigns) -> Piece:
     """Each stop on its tint behind a thick rule, with what to do instead."""
+    if node.small:
+        return TwoColumns([_small_sign(row) for row in node.rows], COLUMNS)
     rows: list[Piece] = [Stack([stop_sign(row), Gap(2.5)]) for row in node.rows]
     if node.note:
         rows.append(text(node.note, NOTE))
@@ -117,6 +124,16 @@ def stop_sign(row: StopSign) -> Piece:
         pieces.append(text(row.note, NOTE))
     tint, rule = TINTS[Tone.STOP], INKS[Tone.STOP]
     return Box(Stack(pieces), above=3, below=3.5, left=11, right=8, tint=tint, rule=rule, whole=True)
+
+
+def _small_sign(row: StopSign) -> Piece:
+    """One stop sign in a column."""
+    number = Span(f"{row.number}  ", SMALL_STRONG, f"#a:{row.id}")
+    spans = [Span(f"{row.instead.label} ", SMALL_STRONG.inked(Tone.STOP)), Span(row.instead.text, SMALL_INK)]
+    if row.note:
+        spans.append(Span(f"  {row.note}", SMALL))
+    pieces = [Text((number, Span(row.title, SMALL_STRONG.inked(Tone.STOP)))), Text(tuple(spans))]
+    return Box(Stack(pieces), above=1.5, below=2.5, left=8, rule=INKS[Tone.STOP], rule_width=2)
 
 
 @dataclass(slots=True)

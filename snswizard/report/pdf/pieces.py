@@ -219,10 +219,16 @@ class Box:
 
 @dataclass(slots=True)
 class Grid:
-    """Rows between hairlines under a head that is repeated; a row is cut only if it is longer than a page."""
+    """Rows between hairlines under a head that is repeated, or stands on `later` pages only.
+
+    A row is cut if it is higher than `whole`, or if the page would else end with more than `spare` left empty.
+    """
 
     head: Piece | None
     rows: Sequence[Piece]
+    whole: float = ROOM
+    spare: float = ROOM
+    later: bool = False
     _heights: list[float] = field(default_factory=list)
     _width: float = 0
     _key: object = field(default_factory=object)
@@ -232,7 +238,7 @@ class Grid:
     def height(self, width: float) -> float:
         """The head and the rows."""
         if not self._heights:
-            self._heights = [piece.height(width) for piece in (self.head or Gap(0), *self.rows)]
+            self._heights = [piece.height(width) for piece in (self._shown_head() or Gap(0), *self.rows)]
             self._width = width
         return sum(self._heights)
 
@@ -255,15 +261,19 @@ class Grid:
 
     def _draw_head(self, pen: Pen, x: float, top: float, *, table: bool) -> None:
         """The head; on later pages, and over rows that are no cells, it adorns only."""
-        if self.head is None:
+        head = self._shown_head()
+        if head is None:
             return
         if self._goes_on or not table:
             with pen.tags.decoration():
-                self.head.draw(pen, x, top)
+                head.draw(pen, x, top)
             return
         with pen.tags.inside("TR"):
             pen.tags.cell_role = HEAD_CELLS
-            self.head.draw(pen, x, top)
+            head.draw(pen, x, top)
+
+    def _shown_head(self) -> Piece | None:
+        return None if self.later and not self._goes_on else self.head
 
     def _is_table(self) -> bool:
         """Whether every row is a row of as many cells as the others: else it is a list."""
@@ -273,7 +283,8 @@ class Grid:
         return self._table
 
     def _part(self, rows: Sequence[Piece], *, goes_on: bool) -> Grid:
-        return Grid(self.head, rows, _key=self._key, _table=self._is_table(), _goes_on=goes_on)
+        heads = (self.head, rows, self.whole, self.spare, self.later)
+        return Grid(*heads, _key=self._key, _table=self._is_table(), _goes_on=goes_on)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
         """Whole rows; the head stands again above the rest."""
@@ -283,8 +294,9 @@ class Grid:
                 used += height
                 continue
             first, last = list(self.rows[:place]), list(self.rows[place:])
-            if height > ROOM - head or (force and place == 0):
-                part, rest = self.rows[place].cut(room - used, force=force)
+            forced = force and place == 0
+            if height > min(self.whole, ROOM - head) or room - used > self.spare or forced:
+                part, rest = self.rows[place].cut(room - used, force=forced)
                 if part is not None:
                     first.append(part)
                     last = [*([rest] if rest is not None else []), *last[1:]]

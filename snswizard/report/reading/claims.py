@@ -20,9 +20,11 @@ from snswizard.report.nodes.letter import (
 )
 from snswizard.report.plan_front import FirstSteps, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
+    ActionGroups,
     ActionTable,
     ClockTable,
     Entries,
+    FactColumns,
     FactTable,
     FindingTable,
     Node,
@@ -72,6 +74,12 @@ def _of_plan(node: Node) -> Iterator[_Claim]:
             for step in node.rows:
                 yield "steps", step.title
                 yield from (("dates", line.text) for line in step.dates)
+        case ActionGroups():
+            for group in node.groups:
+                yield "passages", group.question
+                for step in group.rows:
+                    yield "steps", step.title
+                    yield from (("dates", line.text) for line in step.dates)
         case ClockTable():
             yield from (("dates", clock.shown.text) for clock in node.rows)
         case FindingTable():
@@ -81,14 +89,22 @@ def _of_plan(node: Node) -> Iterator[_Claim]:
                 yield "cites", provision.citation
                 yield "passages", provision.version_words
         case FactTable():
-            for fact in node.rows:
-                yield "passages", fact.answer
-                yield from (("passages", line.text) for line in fact.lines)
+            yield from _of_facts(node)
+        case FactColumns():
+            for table in node.tables:
+                yield from (("passages", fact.question) for fact in table.rows)
+                yield from _of_facts(table)
         case Entries():
             for entry in node.rows:
                 yield from (("passages", words) for words in (entry.title, entry.text))
         case _:
             return
+
+
+def _of_facts(table: FactTable) -> Iterator[_Claim]:
+    for fact in table.rows:
+        yield "passages", fact.answer
+        yield from (("passages", line.text) for line in fact.lines)
 
 
 def _of_front(node: Node) -> Iterator[_Claim]:

@@ -20,12 +20,14 @@ from snswizard.report.nodes.letter import (
 from snswizard.report.pdf.styles import INKS, TINTS
 from snswizard.report.plan_front import FirstSteps, Number, Numbers, StopSigns, Timeline, TitleBlock, Tone, Verdict
 from snswizard.report.plan_model import (
+    ActionGroups,
     ActionRow,
     ActionTable,
     ClockRow,
     ClockTable,
     Entries,
     Entry,
+    FactColumns,
     FactRow,
     Facts,
     FactTable,
@@ -43,7 +45,7 @@ from snswizard.report.word.audit import audit
 from snswizard.report.word.body import Body, chip, ground, text_cell
 from snswizard.report.word.markup import TAB, Cell, colour, paragraph, run, table
 
-_ROLES = {Role.BODY: "SNSLetterText", Role.NOTE: "SNSNote", Role.LEAD: "SNSLead"}
+_ROLES = {Role.BODY: "SNSLetterText", Role.NOTE: "SNSNote", Role.LEAD: "SNSLead", Role.STRONG_NOTE: "SNSLead"}
 _GAP = paragraph("SNSSmall")
 _BOX = "☐"
 
@@ -57,12 +59,16 @@ def block(body: Body, node: Node) -> str:
             return paragraph(_ROLES[node.role], run(node.text))
         case ActionTable():
             return _actions(body, node)
+        case ActionGroups():
+            return _groups(body, node)
         case ClockTable():
             return _clocks(body, node)
         case FindingTable():
             return _heading(node.title) + "".join(_finding(body, row) for row in node.rows)
         case FactTable():
             return _facts_table(body, node)
+        case FactColumns():
+            return _fact_columns(body, node)
         case ProvisionTable():
             return table((0.08, 0.92), [_provision(body, row) for row in node.rows], whole_rows=False) + _GAP
         case Entries():
@@ -180,6 +186,25 @@ def _action(body: Body, row: ActionRow) -> tuple[Cell, ...]:
     return number, Cell(blocks, tint), Cell(owner + dates, tint)
 
 
+def _groups(body: Body, node: ActionGroups) -> str:
+    """Each question above the steps that wait for it."""
+    blocks = [_heading(node.title), paragraph("SNSNote", run(node.note))]
+    for group in node.groups:
+        question = (run(f"{group.mark}  ", style="SNSLabel"), run(f"{group.question}  ", bold=True), run(group.whom))
+        blocks += [
+            paragraph("SNSCell", *question),
+            table((0.07, 0.68, 0.25), [_grouped(body, row) for row in group.rows]),
+        ]
+    return "".join(blocks) + _GAP
+
+
+def _grouped(body: Body, row: ActionRow) -> tuple[Cell, ...]:
+    title = run(f"{row.title}  ") + (run(f"{row.beside} ", style="SNSMuted") if row.beside else "")
+    words = paragraph("SNSCell", *map(chip, row.chips[:1]), title, body.refs(row.cites))
+    dates = "".join(paragraph("SNSSmall", *body.labelled(line)) for line in row.dates)
+    return text_cell(str(row.number)), Cell(words), Cell(paragraph("SNSCell", run(row.owner_word)) + dates)
+
+
 def _clocks(body: Body, node: ClockTable) -> str:
     head = [text_cell(words, "SNSCellStrong") for words in node.head]
     return table((0.34, 0.66), [_clock(body, row) for row in node.rows], head=head) + _GAP
@@ -210,6 +235,15 @@ def _finding(body: Body, row: FindingRow) -> str:
 def _facts_table(body: Body, node: FactTable) -> str:
     head = [text_cell(words, "SNSCellStrong") for words in ("", *node.head)] if node.head else []
     return _heading(node.title) + table((0.08, 0.6, 0.32), [_fact(body, row) for row in node.rows], head=head) + _GAP
+
+
+def _fact_columns(body: Body, node: FactColumns) -> str:
+    """In Word the tables stand one below the other."""
+    blocks = [_heading(node.title)] if node.title else []
+    for each in node.tables:
+        blocks.append(paragraph("SNSCellStrong", run(each.title)))
+        blocks.append(table((0.08, 0.6, 0.32), [_fact(body, row) for row in each.rows]))
+    return "".join(blocks) + _GAP
 
 
 def _fact(body: Body, row: FactRow) -> tuple[Cell, ...]:

@@ -42,10 +42,17 @@ def run(words: str, *, style: str = "", bold: bool = False, ink: str = "") -> st
 
 
 def paragraph(
-    style: str, *runs: str, number: int = 0, page_break: bool = False, ground: str = "", edge: str = ""
+    style: str,
+    *runs: str,
+    number: int = 0,
+    keep: bool = False,
+    page_break: bool = False,
+    ground: str = "",
+    edge: str = "",
 ) -> str:
-    """A paragraph in a named style; `number` is the list that it counts in."""
+    """A paragraph in a named style; `number` is the list that it counts in, `keep` holds it with the next."""
     properties = f'<w:pStyle w:val="{style}"/>'
+    properties += "<w:keepNext/>" if keep else ""
     properties += "<w:pageBreakBefore/>" if page_break else ""
     if number:
         properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'

@@ -35,7 +35,7 @@ def letter(node: LetterNode) -> str:
         case LetterHeading():
             return paragraph("SNSLetterHeading", passage(node.text))
         case LetterText():
-            return paragraph("SNSLetterText", passage(node.text))
+            return paragraph("SNSLetterText", passage(node.text), keep=node.keep)
         case LetterList():
             if node.sign == BULLET:
                 return "".join(paragraph("ListBullet", passage(row)) for row in node.rows)

@@ -87,8 +87,7 @@ def _defaults() -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     language = '<w:lang w:val="en-US" w:eastAsia="ko-KR" w:bidi="ar-SA"/>'
     letters = f'<w:rPr>{fonts}<w:sz w:val="20"/><w:szCs w:val="20"/>{language}</w:rPr>'
-    together = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # no extra space between Korean and digits
-    lines = f'<w:pPr>{together}<w:spacing w:after="0" w:line="288" w:lineRule="auto"/></w:pPr>'
+    lines = '<w:pPr><w:spacing w:after="0" w:line="288" w:lineRule="auto"/></w:pPr>'
     return f"<w:docDefaults><w:rPrDefault>{letters}</w:rPrDefault><w:pPrDefault>{lines}</w:pPrDefault></w:docDefaults>"
 
 
@@ -126,8 +125,10 @@ def _tables() -> str:
 
 
 def _styles() -> str:
+    together = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'  # no extra space between Korean and digits
     normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{together}</w:pPr></w:style>"
     )
     characters = "".join(
         (
