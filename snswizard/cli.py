@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from snswizard.engine.calendar import KoreanCalendar
     from snswizard.engine.program import Program
     from snswizard.model.answer import Answers
-    from snswizard.model.assessment import Assessment
+    from snswizard.model.results.assessment import Assessment
     from snswizard.packs.answers_file import AnswersFile
     from snswizard.report.plan_file import JsonObject
     from snswizard.report.words import Words

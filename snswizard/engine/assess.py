@@ -15,7 +15,9 @@ from snswizard.engine.scores import score_result
 from snswizard.engine.seoul import day_of, instant_of
 from snswizard.model.action import Action
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import (
+from snswizard.model.finding import Status
+from snswizard.model.ids import ActionId, ClockId, FactId, FindingId, ProvisionId
+from snswizard.model.results.assessment import (
     ActionResult,
     Assessment,
     Citation,
@@ -25,8 +27,6 @@ from snswizard.model.assessment import (
     Standing,
     Triage,
 )
-from snswizard.model.finding import Status
-from snswizard.model.ids import ActionId, ClockId, FactId, FindingId, ProvisionId
 
 STATUSES = (Status.NOT_INDICATED, Status.POSSIBLE, Status.INDICATED)
 _AWARE = FactId("aware_at")

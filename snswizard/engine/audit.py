@@ -8,11 +8,11 @@ from datetime import timedelta
 from snswizard.engine.evaluation import NO, OPEN, YES, Evaluation
 from snswizard.engine.provisions import cite
 from snswizard.model.answer import UNKNOWN
-from snswizard.model.assessment import Standing
 from snswizard.model.audit import SEVERITIES, Audit, Domain, Flag, Remedy, Severity
-from snswizard.model.audit_assessment import AuditAssessment, GapResult, RemedyResult
 from snswizard.model.condition import Condition
 from snswizard.model.ids import FactId, SectionId
+from snswizard.model.results.assessment import Standing
+from snswizard.model.results.audit_assessment import AuditAssessment, GapResult, RemedyResult
 
 _BANDS = ((10, Severity.CRITICAL), (7, Severity.HIGH), (4, Severity.MEDIUM), (1, Severity.LOW))
 _LEVELS = {"l0": 0, "l1": 1, "l2": 2, "l3": 3, "l4": 4}

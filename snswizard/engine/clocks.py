@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.seoul import day_of, instant_of
-from snswizard.model.assessment import CountStep, Due
 from snswizard.model.clock import Clock
+from snswizard.model.results.assessment import CountStep, Due
 
 _SATURDAY = 5
 _SUNDAY = 6

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from snswizard.engine.seoul import day_of, instant_of
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import Contradiction
 from snswizard.model.ids import FactId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import Contradiction
 
 _POSTED, _AWARE = FactId("posted_at"), FactId("aware_at")
 _PAST = tuple(

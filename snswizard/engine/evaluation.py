@@ -13,9 +13,9 @@ from snswizard.engine.clocks import count, is_passed
 from snswizard.engine.program import DayTest, Node, NumberTest, Op, Program
 from snswizard.engine.seoul import day_of, instant_of
 from snswizard.model.answer import UNKNOWN, Answers, NotKnown
-from snswizard.model.assessment import Truth
 from snswizard.model.ids import CalculationId, FactId, ReasonId
 from snswizard.model.question import Kind
+from snswizard.model.results.assessment import Truth
 
 _Id = TypeVar("_Id")
 

@@ -18,8 +18,8 @@ from snswizard.model.condition import (
     TermRef,
     When,
 )
-from snswizard.model.explanation import Explanation
 from snswizard.model.ids import FactId
+from snswizard.model.results.explanation import Explanation
 
 
 def explain(evaluation: Evaluation, condition: Condition) -> Explanation:

@@ -6,9 +6,9 @@ from datetime import date
 
 from snswizard.engine.evaluation import Evaluation
 from snswizard.engine.seoul import day_of
-from snswizard.model.assessment import Citation
 from snswizard.model.ids import FactId, ProvisionId
 from snswizard.model.provision import Provision, ProvisionVersion
+from snswizard.model.results.assessment import Citation
 
 
 def cite(evaluation: Evaluation, provision_id: ProvisionId) -> Citation:

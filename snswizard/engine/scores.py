@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from snswizard.engine.evaluation import OPEN, YES, Evaluation
-from snswizard.model.assessment import ScoreResult
 from snswizard.model.ids import ScoreId
+from snswizard.model.results.assessment import ScoreResult
 from snswizard.model.score import Score
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from snswizard.engine.clocks import due_order
 from snswizard.model.action import Force
-from snswizard.model.assessment import Assessment, ClockResult, Standing
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, ClockId, FactId, FindingId
+from snswizard.model.results.assessment import Assessment, ClockResult, Standing
 
 
 @dataclass(frozen=True, slots=True)

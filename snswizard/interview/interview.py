@@ -12,9 +12,9 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import Evaluation, evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers, Given
-from snswizard.model.assessment import Assessment
-from snswizard.model.audit_assessment import AuditAssessment
 from snswizard.model.ids import FactId, SectionId
+from snswizard.model.results.assessment import Assessment
+from snswizard.model.results.audit_assessment import AuditAssessment
 
 Track: TypeAlias = Literal["incident", "audit"]
 

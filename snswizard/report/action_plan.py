@@ -10,7 +10,7 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import Assessment
+from snswizard.model.results.assessment import Assessment
 from snswizard.report.parts import briefing, ceilings, clocks, findings, open_points, sources, steps
 from snswizard.report.parts.context import Context
 from snswizard.report.plan_model import Entries, Facts, Furniture, Node, Paragraph, Plan, Role, Section, SignOff, Stamp

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from snswizard.model.assessment import Standing
 from snswizard.model.audit import Remedy
-from snswizard.model.audit_assessment import AuditAssessment, RemedyResult
+from snswizard.model.results.assessment import Standing
+from snswizard.model.results.audit_assessment import AuditAssessment, RemedyResult
 
 PERIODS = (30, 90, 180)
 _DOMAINS = ("all", "p9", "p6", "p5", "p2", "p1", "p3", "p4", "p7", "p8")

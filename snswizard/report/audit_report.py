@@ -10,7 +10,7 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
-from snswizard.model.audit_assessment import AuditAssessment
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.report.action_plan import CaseHead, furniture
 from snswizard.report.audit import annex
 from snswizard.report.audit.company import company

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from snswizard.base.files import sha256_of
 from snswizard.base.printable import printable
 from snswizard.engine.seoul import SEOUL, in_seoul
-from snswizard.model.assessment import Due
+from snswizard.model.results.assessment import Due
 from snswizard.report.nodes.audit import RemedyRow, RemedyTable
 from snswizard.report.plan_front import Line
 from snswizard.report.plan_model import ActionRow, ActionTable, ClockRow, ClockTable, Plan

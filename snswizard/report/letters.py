@@ -11,10 +11,10 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import NO, OPEN, TRUTHS, YES, Evaluation, calculate, evaluate, values_of
 from snswizard.engine.program import Program, extended
 from snswizard.model.answer import Answers, NotKnown
-from snswizard.model.assessment import Assessment, Truth
 from snswizard.model.condition import Condition
 from snswizard.model.document import PLACE, Document, Holder, Part, holders
 from snswizard.model.ids import ActionId, BlankId, CalculationId, ClockId, DocumentId, FactId
+from snswizard.model.results.assessment import Assessment, Truth
 from snswizard.model.text import Text
 from snswizard.report.nodes.letter import (
     BOX,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from snswizard.engine.seoul import in_seoul
-from snswizard.model.assessment import (
+from snswizard.model.results.assessment import (
     ActionResult,
     Assessment,
     Citation,
@@ -16,7 +16,7 @@ from snswizard.model.assessment import (
     FindingResult,
     ScoreResult,
 )
-from snswizard.model.audit_assessment import AuditAssessment, GapResult, RemedyResult
+from snswizard.model.results.audit_assessment import AuditAssessment, GapResult, RemedyResult
 from snswizard.report.words import Words
 
 FORMAT = 1

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from snswizard.base.i18n import Language
 from snswizard.model.action import Force
-from snswizard.model.assessment import Due, Standing, Truth
 from snswizard.model.finding import Status
 from snswizard.model.ids import (
     ActionId,
@@ -22,6 +21,7 @@ from snswizard.model.ids import (
     ProvisionId,
     ReasonId,
 )
+from snswizard.model.results.assessment import Due, Standing, Truth
 from snswizard.report.nodes.audit import AuditNode
 from snswizard.report.nodes.briefing import BriefingNode
 from snswizard.report.nodes.letter import LetterNode

@@ -10,9 +10,9 @@ from io import BytesIO
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import sha256_of
 from snswizard.base.printable import printable
-from snswizard.model.assessment import Assessment
-from snswizard.model.audit_assessment import AuditAssessment
 from snswizard.model.finding import Status
+from snswizard.model.results.assessment import Assessment
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.report.plan_model import Plan
 from snswizard.report.reading.claims import Claims, claims
 from snswizard.report.words import Words

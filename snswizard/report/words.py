@@ -8,9 +8,9 @@ from decimal import Decimal
 from snswizard.base.i18n import Language, Messages
 from snswizard.engine.seoul import in_seoul
 from snswizard.model.answer import Given, NotKnown
-from snswizard.model.assessment import CountStep, Due
 from snswizard.model.ids import FactId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import CountStep, Due
 from snswizard.model.text import Text
 
 _KO_DAYS = "월화수목금토일"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from snswizard.base.printable import printable
 from snswizard.engine.seoul import in_seoul
-from snswizard.model.assessment import Due
+from snswizard.model.results.assessment import Due
 from snswizard.report.nodes.audit import DomainSheet, LawTable, RemedyRow, RemedyTable
 from snswizard.report.pdf.styles import INKS, LINE, SUNKEN
 from snswizard.report.plan_front import Line, Tone

@@ -12,9 +12,9 @@ from helpers.builders import NO_HOLIDAYS, TODAY, a_case, a_pack, assessed
 from snswizard.engine.assess import assess
 from snswizard.engine.program import prepare
 from snswizard.engine.seoul import SEOUL
-from snswizard.model.assessment import ActionResult, Assessment, ClockResult, Standing, Triage, Truth
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, CalculationId, ClockId, FindingId
+from snswizard.model.results.assessment import ActionResult, Assessment, ClockResult, Standing, Triage, Truth
 
 SEEN, TOLD = {"seen": "yes"}, {"told": "yes"}
 ACT, CLOCK, FAULT = ActionId("act"), ClockId("limit"), FindingId("fault")

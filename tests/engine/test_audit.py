@@ -10,10 +10,10 @@ from helpers.builders import TODAY, evaluated
 
 from snswizard.engine.audit import assess_audit, severity_of
 from snswizard.engine.program import Program
-from snswizard.model.assessment import Standing
 from snswizard.model.audit import Severity
-from snswizard.model.audit_assessment import AuditAssessment
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Standing
+from snswizard.model.results.audit_assessment import AuditAssessment
 
 PLAIN = {
     "contractors_used": "no",

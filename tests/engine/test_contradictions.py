@@ -10,8 +10,8 @@ import pytest
 from helpers.builders import TODAY, a_case, a_pack
 
 from snswizard.engine.contradictions import contradictions
-from snswizard.model.assessment import Contradiction
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Contradiction
 
 PACK = a_pack(
     facts={

@@ -12,8 +12,8 @@ from helpers.builders import a_case, a_pack, missing_of, truth_of
 from snswizard.engine.evaluation import values_of
 from snswizard.engine.program import prepare
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import Truth
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Truth
 
 YES, NO, UNKNOWN = Truth.YES, Truth.NO, Truth.UNKNOWN
 ANSWER = {YES: "yes", NO: "no", UNKNOWN: "unknown"}

@@ -7,10 +7,10 @@ from typing import Any
 from helpers.builders import a_pack, evaluated
 
 from snswizard.engine.explain import explain, facts_behind, findings_behind
-from snswizard.model.assessment import Truth
 from snswizard.model.condition import FindingRef
-from snswizard.model.explanation import Explanation
 from snswizard.model.ids import TermId
+from snswizard.model.results.assessment import Truth
+from snswizard.model.results.explanation import Explanation
 
 SEEN, TOLD = {"seen": "yes"}, {"told": "yes"}
 ASKED = TermId("asked")

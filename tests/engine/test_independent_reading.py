@@ -15,8 +15,8 @@ from helpers.random_answers import random_answers
 from snswizard.engine.assess import assess
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Program
-from snswizard.model.assessment import Assessment, Truth
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import Assessment, Truth
 from snswizard.report.plan_file import written_due
 
 BATCHES, BATCH = range(16), 25

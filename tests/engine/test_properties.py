@@ -18,11 +18,11 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Op, Program
 from snswizard.model.action import Force
 from snswizard.model.answer import UNKNOWN, Answers
-from snswizard.model.assessment import Assessment, Standing
 from snswizard.model.condition import AnyOf, Condition, FindingRef
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FindingId, TermId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import Assessment, Standing
 
 TODAY = date(2026, 11, 22)
 SEEDS = st.integers(min_value=0, max_value=10**9)

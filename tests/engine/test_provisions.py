@@ -9,9 +9,9 @@ import pytest
 from helpers.builders import a_pack, evaluated
 
 from snswizard.engine.provisions import cite, version_on
-from snswizard.model.assessment import Citation
 from snswizard.model.ids import ProvisionId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import Citation
 
 LAW = ProvisionId("dated")
 VERSIONS = [

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from helpers.builders import a_pack, assessed
 
-from snswizard.model.assessment import ScoreResult
 from snswizard.model.ids import ScoreId
+from snswizard.model.results.assessment import ScoreResult
 
 SHEET = ScoreId("sheet")
 RULE: dict[str, Any] = {

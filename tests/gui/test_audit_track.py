@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from snswizard.base.i18n import Language
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.audit_plan import AuditPlanPage
-from snswizard.model.assessment import Standing
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Standing
 
 
 def new_audit(window: MainWindow) -> None:

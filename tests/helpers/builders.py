@@ -13,9 +13,9 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import TRUTHS, Evaluation, evaluate, values_of
 from snswizard.engine.program import Program, prepare
 from snswizard.model.answer import Answers, Given
-from snswizard.model.assessment import Assessment, Truth
 from snswizard.model.ids import FactId, TermId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import Assessment, Truth
 from snswizard.packs.loader import explicit
 from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.values import read_value

@@ -14,7 +14,7 @@ from snswizard.engine.assess import assess
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Program, prepare
 from snswizard.model.answer import UNKNOWN, Answers
-from snswizard.model.assessment import Assessment
+from snswizard.model.results.assessment import Assessment
 from snswizard.packs.answers_file import AnswersFile, load_answers
 from snswizard.packs.library import load_pack
 from snswizard.report.action_plan import CaseHead, build_action_plan

@@ -14,9 +14,9 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Program
 from snswizard.model.action import Force
 from snswizard.model.answer import UNKNOWN, Answers
-from snswizard.model.assessment import Assessment, Standing
 from snswizard.model.finding import Status
 from snswizard.model.ids import ClockId, FactId, FindingId
+from snswizard.model.results.assessment import Assessment, Standing
 from snswizard.packs.answers_file import AnswersFile
 from snswizard.report.action_plan import CaseHead, build_action_plan
 from snswizard.report.parts.order import end_of, moment_of

@@ -11,7 +11,7 @@ from helpers.builders import evaluated
 from snswizard.engine.audit import assess_audit
 from snswizard.engine.program import Program
 from snswizard.model.audit import Audit
-from snswizard.model.audit_assessment import AuditAssessment
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.report.audit_order import by_period, in_order, in_two, spans
 
 ALL_BAD = {f"p{number}_level": "l0" for number in range(1, 10)}

@@ -17,9 +17,9 @@ from snswizard.engine.audit import assess_audit
 from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import UNKNOWN, Answers
-from snswizard.model.assessment import Standing
-from snswizard.model.audit_assessment import AuditAssessment
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Standing
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.packs.answers_file import load_answers
 from snswizard.report.action_plan import CaseHead
 from snswizard.report.audit_report import build_audit_report

@@ -15,8 +15,8 @@ from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.interview.interview import Interview
 from snswizard.model.answer import Given
-from snswizard.model.assessment import Contradiction
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Contradiction
 from snswizard.report.words import Words
 
 _NOTE_HEIGHT = 76

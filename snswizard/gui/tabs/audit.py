@@ -6,9 +6,9 @@ from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.tabs.incident import Tab
 from snswizard.gui.widgets.audit_detail import AuditDetails
 from snswizard.gui.widgets.audit_panel import gap_words
-from snswizard.model.assessment import Standing
 from snswizard.model.audit import SEVERITIES, Audit, Severity
-from snswizard.model.audit_assessment import AuditAssessment, GapResult, RemedyResult
+from snswizard.model.results.assessment import Standing
+from snswizard.model.results.audit_assessment import AuditAssessment, GapResult, RemedyResult
 from snswizard.report.audit_order import by_period, in_order
 
 

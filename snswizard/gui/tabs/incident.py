@@ -15,9 +15,9 @@ from snswizard.gui.widgets.master_detail import MasterDetail
 from snswizard.gui.widgets.timeline import Mark, Timeline
 from snswizard.interview.review import unknowns
 from snswizard.model.action import Force
-from snswizard.model.assessment import ActionResult, ClockResult, Due, Standing
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, ClockId, FactId, FindingId
+from snswizard.model.results.assessment import ActionResult, ClockResult, Due, Standing
 from snswizard.report.parts.order import end_of, findings_by_field, steps_by_phase
 
 _NOTE_HEIGHT = 64

@@ -7,10 +7,10 @@ from html import escape
 from snswizard.gui.widgets.audit_panel import gap_words
 from snswizard.gui.widgets.detail import Details
 from snswizard.interview.interview import Interview
-from snswizard.model.assessment import Standing
 from snswizard.model.audit import Audit
-from snswizard.model.audit_assessment import AuditAssessment
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Standing
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.report.words import Words
 
 

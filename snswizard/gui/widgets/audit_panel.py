@@ -11,8 +11,8 @@ from snswizard.gui.widgets.basics import label, restyle
 from snswizard.interview.changes import Changes
 from snswizard.interview.interview import Interview
 from snswizard.model.audit import Severity
-from snswizard.model.audit_assessment import GapResult
 from snswizard.model.ids import FactId
+from snswizard.model.results.audit_assessment import GapResult
 from snswizard.report.words import Words
 
 _FLAGS_SHOWN = 5

@@ -15,9 +15,9 @@ from snswizard.engine.provisions import version_on
 from snswizard.engine.what_if import flips
 from snswizard.gui.theme import Theme
 from snswizard.interview.interview import Interview
-from snswizard.model.assessment import ActionResult, Citation, ClockResult, FindingResult, Standing, Truth
 from snswizard.model.finding import Element, Status
 from snswizard.model.ids import ActionId, CalculationId, ClockId, FactId, FindingId, ReasonId
+from snswizard.model.results.assessment import ActionResult, Citation, ClockResult, FindingResult, Standing, Truth
 from snswizard.model.text import Text
 from snswizard.report.words import Words
 

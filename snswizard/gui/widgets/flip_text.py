@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from snswizard.engine.what_if import Flip
-from snswizard.model.assessment import Assessment, ClockResult
 from snswizard.model.finding import Status
 from snswizard.model.ids import ClockId
+from snswizard.model.results.assessment import Assessment, ClockResult
 from snswizard.report.words import Words
 
 _TONES = {Status.INDICATED: "high", Status.POSSIBLE: "medium", Status.NOT_INDICATED: "muted"}

@@ -11,8 +11,8 @@ from snswizard.engine.seoul import SEOUL, in_seoul
 from snswizard.gui.widgets.basics import chip, label, restyle
 from snswizard.interview.changes import Changes, running, stops
 from snswizard.interview.interview import Interview
-from snswizard.model.assessment import ClockResult, Due
 from snswizard.model.finding import Status
+from snswizard.model.results.assessment import ClockResult, Due
 from snswizard.report.words import Words
 
 _CLOCKS_SHOWN = 4

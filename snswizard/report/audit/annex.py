@@ -5,8 +5,8 @@ from __future__ import annotations
 from snswizard import __version__
 from snswizard.engine.provisions import version_on
 from snswizard.model.answer import UNKNOWN
-from snswizard.model.assessment import Citation
 from snswizard.model.ids import FactId, SectionId
+from snswizard.model.results.assessment import Citation
 from snswizard.packs.compile import digest_of
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.nodes.audit import LawRow, LawTable, TickList

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from snswizard.model.audit_assessment import AuditAssessment, GapResult
 from snswizard.model.ids import FactId
+from snswizard.model.results.audit_assessment import AuditAssessment, GapResult
 from snswizard.report.audit.context import AuditContext, Earlier
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.plan_front import Tone

@@ -9,12 +9,12 @@ from datetime import date
 from snswizard.engine.evaluation import Evaluation
 from snswizard.engine.provisions import cite
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import Citation, Standing
 from snswizard.model.audit import SEVERITIES, Audit, Severity
-from snswizard.model.audit_assessment import AuditAssessment, GapResult, RemedyResult
 from snswizard.model.condition import Condition
 from snswizard.model.ids import DocumentId, FactId, OwnerId, ProvisionId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import Citation, Standing
+from snswizard.model.results.audit_assessment import AuditAssessment, GapResult, RemedyResult
 from snswizard.model.text import Text
 from snswizard.report.audit_order import in_two, spans
 from snswizard.report.nodes.audit import LevelState

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from snswizard.model.audit import Domain, Severity
-from snswizard.model.audit_assessment import GapResult
 from snswizard.model.ids import FactId
 from snswizard.model.question import Choice
+from snswizard.model.results.audit_assessment import GapResult
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.nodes.audit import DomainSheet, FlagRow, LevelState
 from snswizard.report.plan_front import Chip, Line, Tone

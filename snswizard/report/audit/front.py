@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from snswizard.model.audit import Severity
-from snswizard.model.audit_assessment import GapResult, RemedyResult
 from snswizard.model.ids import ActionId, FactId
+from snswizard.model.results.audit_assessment import GapResult, RemedyResult
 from snswizard.report.audit.context import TONES, AuditContext
 from snswizard.report.nodes.audit import LevelBar, LevelBars, LevelMark, LevelState
 from snswizard.report.plan_front import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from snswizard.model.assessment import Standing
 from snswizard.model.audit import Remedy
-from snswizard.model.audit_assessment import RemedyResult
 from snswizard.model.ids import ActionId
+from snswizard.model.results.assessment import Standing
+from snswizard.model.results.audit_assessment import RemedyResult
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.nodes.audit import RemedyRow, RemedyTable
 from snswizard.report.nodes.briefing import TextTable

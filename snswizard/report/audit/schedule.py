@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from snswizard.model.audit_assessment import RemedyResult
 from snswizard.model.ids import ActionId, OwnerId
+from snswizard.model.results.audit_assessment import RemedyResult
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.audit_order import PERIODS
 from snswizard.report.nodes.audit import Bar, BarGroup, Period, Schedule

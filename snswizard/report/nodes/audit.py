@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from snswizard.model.assessment import Standing
 from snswizard.model.ids import ActionId, FactId, OwnerId, ProvisionId
+from snswizard.model.results.assessment import Standing
 from snswizard.report.plan_front import Chip, Line, Ref, Tick
 
 

@@ -13,9 +13,9 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import Assessment, Standing
-from snswizard.model.audit_assessment import AuditAssessment
 from snswizard.model.ids import DocumentId
+from snswizard.model.results.assessment import Assessment, Standing
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.report.action_plan import CaseHead, build_action_plan
 from snswizard.report.letters import Draft, LetterDesk
 from snswizard.report.plan_model import Plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from snswizard.model.assessment import Truth
+from snswizard.model.results.assessment import Truth
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.sources import provision_table

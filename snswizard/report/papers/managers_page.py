@@ -6,8 +6,8 @@ from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import Assessment
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import Assessment
 from snswizard.report.action_plan import CaseHead, furniture
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.parts import briefing, sources

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from snswizard.model.assessment import Standing, Truth
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FindingId
+from snswizard.model.results.assessment import Standing, Truth
 from snswizard.report.nodes.briefing import DecisionPath, PathRow
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.support import support

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from snswizard.model.assessment import ActionResult, Standing
 from snswizard.model.ids import FactId
+from snswizard.model.results.assessment import ActionResult, Standing
 from snswizard.report.parts.ceilings import counts
 from snswizard.report.parts.clocks import timeline
 from snswizard.report.parts.context import Context

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from snswizard.engine.evaluation import YES
-from snswizard.model.assessment import ScoreResult, Standing
 from snswizard.model.finding import Status
 from snswizard.model.ids import CalculationId
+from snswizard.model.results.assessment import ScoreResult, Standing
 from snswizard.model.score import Calculation, Score
 from snswizard.report.parts.context import Context
 from snswizard.report.plan_front import Line, Tone

@@ -6,8 +6,8 @@ from datetime import datetime
 from math import asinh
 
 from snswizard.engine.seoul import day_of, in_seoul
-from snswizard.model.assessment import ClockResult, Due, Truth
 from snswizard.model.ids import FactId, ProvisionId
+from snswizard.model.results.assessment import ClockResult, Due, Truth
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import end_of
 from snswizard.report.plan_front import Chip, ClockKind, Line, Tick, Timeline, TimelineRow, Tone

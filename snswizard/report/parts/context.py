@@ -9,10 +9,10 @@ from typing import Literal, TypeAlias
 from snswizard.engine.evaluation import Evaluation
 from snswizard.engine.provisions import cite
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import ActionResult, Assessment, Citation
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, CautionId, FactId, FindingId, PhaseId, ProvisionId, ReasonId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import ActionResult, Assessment, Citation
 from snswizard.model.text import Text
 from snswizard.report.parts.order import as_numbered, by_question, findings_by_field, steps_by_phase
 from snswizard.report.plan_front import Line, Ref, Tone

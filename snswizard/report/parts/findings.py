@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from snswizard.model.assessment import FindingResult, Truth
 from snswizard.model.finding import Element, Status
 from snswizard.model.ids import ClockId, FactId, FindingId
+from snswizard.model.results.assessment import FindingResult, Truth
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.support import support

@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from snswizard.engine.seoul import day_of, instant_of
 from snswizard.model.action import Force
-from snswizard.model.assessment import ActionResult, Assessment, Due, Standing
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FieldId, FindingId, PhaseId
 from snswizard.model.pack import Pack
+from snswizard.model.results.assessment import ActionResult, Assessment, Due, Standing
 
 Moment: TypeAlias = tuple[date, float]
 Key: TypeAlias = Callable[[ActionResult], tuple[object, ...]]

@@ -10,9 +10,9 @@ from snswizard import __version__
 from snswizard.base.files import sha256_of
 from snswizard.engine.provisions import version_on
 from snswizard.model.answer import Answers
-from snswizard.model.assessment import Standing
 from snswizard.model.ids import DocumentId, ProvisionId
 from snswizard.model.provision import Provision, ProvisionVersion
+from snswizard.model.results.assessment import Standing
 from snswizard.packs.compile import digest_of
 from snswizard.packs.values import write_value
 from snswizard.report.parts.context import Context

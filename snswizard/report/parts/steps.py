@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from snswizard.engine.seoul import day_of
 from snswizard.model.action import Action, Force
-from snswizard.model.assessment import ActionResult, Standing
 from snswizard.model.ids import FactId, PhaseId
+from snswizard.model.results.assessment import ActionResult, Standing
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import is_waiting

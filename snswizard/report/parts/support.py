@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from snswizard.engine.evaluation import Evaluation
 from snswizard.engine.explain import explain
 from snswizard.model.condition import All, AnyOf, Condition, FindingRef
-from snswizard.model.explanation import Explanation
 from snswizard.model.ids import FactId, FindingId
+from snswizard.model.results.explanation import Explanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from snswizard.model.action import Force
-from snswizard.model.assessment import Standing
+from snswizard.model.results.assessment import Standing
 from snswizard.report.nodes.audit import DomainSheet, LawTable, LevelBars, RemedyTable, Schedule, TickList
 from snswizard.report.nodes.briefing import DecisionPath, TextTable
 from snswizard.report.nodes.letter import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snswizard.model.assessment import Standing
+from snswizard.model.results.assessment import Standing
 from snswizard.report.nodes.audit import LawRow, LawTable, RemedyRow, RemedyTable
 from snswizard.report.pdf.chips import Numbered, Tagged
 from snswizard.report.pdf.front import text

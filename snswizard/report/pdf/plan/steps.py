@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from snswizard.model.action import Force
-from snswizard.model.assessment import Standing
+from snswizard.model.results.assessment import Standing
 from snswizard.report.pdf.chips import Again, Headline, Numbered
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text, Titled

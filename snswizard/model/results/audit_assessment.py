@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from snswizard.model.assessment import Citation, Standing
 from snswizard.model.audit import Severity
 from snswizard.model.ids import FactId, OwnerId, SectionId
+from snswizard.model.results.assessment import Citation, Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from snswizard.model.assessment import Truth
 from snswizard.model.condition import Condition
 from snswizard.model.ids import FactId, ReasonId
+from snswizard.model.results.assessment import Truth
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the engine works out: findings, actions, clocks, gaps, each with what it rests on."""
