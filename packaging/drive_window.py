@@ -15,7 +15,7 @@ from time import perf_counter
 
 from drawn_cases import drawn_answers
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from snswizard.base.paths import documents_dir
 from snswizard.gui.application import create_application
@@ -58,10 +58,16 @@ def begin_case(window: MainWindow, name: str) -> None:
     wait_for_question(window)
 
 
+def questions_in(widget: QWidget) -> list[QuestionView]:
+    """The questions in view; those that wait to be deleted are let go, as an event loop would do."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return [each for each in widget.findChildren(QuestionView) if each.isVisible()]
+
+
 def wait_for_question(window: MainWindow) -> None:
     """Return when the question in view has been painted."""
     fact = window.session.interview.position
-    view = next(each for each in window.findChildren(QuestionView) if each.fact == fact)
+    view = next(each for each in questions_in(window) if each.fact == fact)
     paints = _Paints()
     view.installEventFilter(paints)
     end = perf_counter() + _PATIENCE
@@ -77,14 +83,19 @@ def answered(window: MainWindow, value: Given) -> tuple[float, float] | None:
     page = window.pages["interview"]
     assert isinstance(page, InterviewPage)
     fact = window.session.interview.position
-    view = next(each for each in page.findChildren(QuestionView) if each.fact == fact)
+    shown = questions_in(page)
+    view = next(each for each in shown if each.fact == fact)
     start = perf_counter()
     view.input.value_changed.emit(value)
     told = perf_counter()
     page.go_on()
-    if window.session.interview.position is None:
+    following = window.session.interview.position
+    if following is None:
         return None
-    wait_for_question(window)
+    if following in (each.fact for each in shown):
+        QApplication.processEvents()  # it stands on the same page, which paints only what has changed
+    else:
+        wait_for_question(window)
     return told - start, perf_counter() - told
 
 
