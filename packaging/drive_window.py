@@ -1,7 +1,8 @@
 """Drives the real window unseen and leaves, for measurements.
 
 usage: drive_window.py question       a new case, its first question painted
-       drive_window.py case           the sample case, its questions and its plan painted
+       drive_window.py prepare FILE   makes a case file of the sample
+       drive_window.py case FILE      opens it; its questions and its plan painted
        drive_window.py answers COUNT  as many answers; for each prints the seconds until it was told, and from there
                                       until the next question was painted
 """
@@ -9,6 +10,7 @@ usage: drive_window.py question       a new case, its first question painted
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from datetime import datetime
 from time import perf_counter
@@ -121,24 +123,27 @@ def _value(window: MainWindow, drawn: dict[str, object]) -> Given:
     return read_value(question, drawn[fact]) if fact in drawn else UNKNOWN
 
 
-def main(drive: str, count: int) -> int:
-    """Carry out one of the three drives."""
+def main(drive: str, argument: str) -> int:
+    """Carry out one of the drives."""
     window = shown_window()
     if drive == "question":
         begin_case(window, "question")
-    elif drive == "case":
+    elif drive == "prepare":
         window.open_sample("teller-vlog")
+        shutil.copyfile(window.session.store.path, argument)
+    elif drive == "case":
+        window.open_path(argument)
         QApplication.processEvents()
         window.go("interview")
         wait_for_question(window)
         window.go("plan")
         QApplication.processEvents()
     else:
-        print(json.dumps(answer_times(window, count)))
+        print(json.dumps(answer_times(window, int(argument))))
     window.close()
     QApplication.processEvents()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0))
+    sys.exit(main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ""))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from snswizard.gui.tabs.audit import GapsTab, RemediesTab, ScheduleTab
-from snswizard.gui.tabs.documents import DocumentsTab
-from snswizard.gui.tabs.evidence import EvidenceTab
 from snswizard.gui.tabs.incident import OpenTab
-from snswizard.gui.tabs.shell import TabbedPage
+from snswizard.gui.tabs.shell import TabbedPage, later
 from snswizard.gui.widgets.basics import restyle
 from snswizard.model.audit import SEVERITIES, Severity
 
@@ -19,8 +17,8 @@ class AuditPlanPage(TabbedPage):
         ("remedies", RemediesTab),
         ("schedule", ScheduleTab),
         ("open", OpenTab),
-        ("evidence", EvidenceTab),
-        ("documents", DocumentsTab),
+        ("evidence", later("snswizard.gui.tabs.evidence", "EvidenceTab")),
+        ("documents", later("snswizard.gui.tabs.documents", "DocumentsTab")),
     )
 
     def show_headline(self) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from snswizard.gui.tabs.documents import DocumentsTab
-from snswizard.gui.tabs.evidence import EvidenceTab
 from snswizard.gui.tabs.incident import ClocksTab, FindingsTab, OpenTab, StepsTab
-from snswizard.gui.tabs.shell import TabbedPage
+from snswizard.gui.tabs.shell import TabbedPage, later
 from snswizard.gui.tabs.what_if import WhatIfTab
 from snswizard.gui.widgets.basics import restyle
 from snswizard.gui.widgets.live_panel import time_left
@@ -21,8 +19,8 @@ class PlanPage(TabbedPage):
         ("findings", FindingsTab),
         ("what_if", WhatIfTab),
         ("open", OpenTab),
-        ("evidence", EvidenceTab),
-        ("documents", DocumentsTab),
+        ("evidence", later("snswizard.gui.tabs.evidence", "EvidenceTab")),
+        ("documents", later("snswizard.gui.tabs.documents", "DocumentsTab")),
     )
 
     def show_headline(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
@@ -11,6 +13,11 @@ from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.tabs.incident import Tab
 from snswizard.gui.widgets.basics import button, chip, label, row
 from snswizard.model.ids import FactId
+
+
+def later(module: str, kind: str) -> Callable[[Surroundings], Tab]:
+    """A tab whose module is read when it is first shown: a plan opens without it."""
+    return lambda around: cast("Tab", getattr(import_module(module), kind)(around))
 
 
 class TabbedPage(Page):
