@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -12,8 +14,10 @@ from snswizard.gui.widgets.audit_panel import AuditPanel
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.gui.widgets.live_panel import LivePanel
 from snswizard.gui.widgets.rail import Rail
+from snswizard.interview.changes import Changes
+from snswizard.interview.interview import Interview
 from snswizard.interview.navigator import following, group, path, previous, sections
-from snswizard.model.answer import Given
+from snswizard.model.answer import Answers, Given
 from snswizard.model.ids import FactId, SectionId
 
 _WIDE = 1100
@@ -30,6 +34,7 @@ class InterviewPage(Page):
         self._session = around.session
         self._from_review = False
         self._view: QuestionGroup | None = None
+        self._told: tuple[Answers | None, Changes | None, datetime | None] = (None, None, None)
         track = around.session.interview.track
         self._rail = Rail(around.session.words, track)
         panel = LivePanel if track == "incident" else AuditPanel
@@ -149,8 +154,16 @@ class InterviewPage(Page):
         interview = self._session.interview
         self._view.show_state(interview)
         self._rail.show_sections(sections(interview))
-        self._panel.show_interview(interview, self._session.changes, self._session.now())
+        self._tell(interview)
         self._hint.setText("")
+
+    def _tell(self, interview: Interview) -> None:
+        """Show the results once an answer and once a minute, not again with every question."""
+        changes, now = self._session.changes, self._session.now()
+        minute = now.replace(second=0, microsecond=0)
+        if interview.answers is not self._told[0] or changes is not self._told[1] or minute != self._told[2]:
+            self._panel.show_interview(interview, changes, now)
+            self._told = (interview.answers, changes, minute)
 
     # -- reacting
 

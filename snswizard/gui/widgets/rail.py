@@ -30,6 +30,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = words
         self._buttons: dict[str, QPushButton] = {}
+        self._folded: dict[str, str] = {}
         inside = QVBoxLayout(self)
         inside.setContentsMargins(12, 16, 12, 16)
         inside.setSpacing(2)
@@ -50,7 +51,9 @@ class Rail(QWidget):
         for state in sections:
             made = self._buttons[state.section]
             title = self._words.of(self._words.pack.sections[state.section])
-            words = self._folded(_MARKS[state.progress], title)
+            if state.section not in self._folded:
+                self._folded[state.section] = self._fold(title)
+            words = f"{_MARKS[state.progress]}   {self._folded[state.section]}"
             if made.text() != words:
                 made.setText(words)
             spoken = self._words.text(f"progress.{state.progress.value}", open=state.open, answered=state.answered)
@@ -61,12 +64,12 @@ class Rail(QWidget):
         waiting = sum(state.open for state in sections)
         self._left.setText(self._words.text("interview.left", count=waiting) if waiting else "")
 
-    def _folded(self, mark: str, title: str) -> str:
+    def _fold(self, title: str) -> str:
         """A title in as many lines as the width needs: a button does not wrap by itself."""
         font = QFont(self.font())
         font.setBold(True)  # the section in progress is bold
         metrics = QFontMetrics(font)
-        room = self.maximumWidth() - _BESIDE - metrics.horizontalAdvance(f"{mark}   ")
+        room = self.maximumWidth() - _BESIDE - metrics.horizontalAdvance(f"{_MARKS[Progress.IN_PROGRESS]}   ")
         lines: list[str] = []
         for word in title.split(" "):
             longer = f"{lines[-1]} {word}" if lines else word
@@ -74,4 +77,4 @@ class Rail(QWidget):
                 lines[-1] = longer
             else:
                 lines.append(word)
-        return f"{mark}   " + "\n      ".join(lines)
+        return "\n      ".join(lines)
