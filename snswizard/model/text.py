@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from snswizard.base.i18n import Language
-
-# There are no plugins to look for, and the search reads the metadata of every installed package.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
