@@ -85,6 +85,14 @@ def export(
     return [replace(written, path=paths.get(written.name)) for written, _ in made]
 
 
+def preview(case: CaseInputs, order: ExportOrder, words: Words) -> bytes:
+    """The first paper of an order as a PDF, with the same names hidden; nothing is written."""
+    from snswizard.report.pdf.document import write_pdf
+
+    maker = _Maker(case, order, words)
+    return write_pdf(maker.plan(maker.papers()[0]))
+
+
 class _Maker:
     """Makes the files of one order."""
 
@@ -98,11 +106,16 @@ class _Maker:
         self._names: set[str] = set()
         self._plans: dict[str, Plan] = {}
 
-    def wanted(self) -> list[tuple[str, Format]]:
-        """Every file of the order: papers in their formats, then what is made of the action plan."""
+    def papers(self) -> list[str]:
+        """The papers of the order, each once."""
         names: dict[str, None] = {}
         for name in self._order.documents:
             names.update(dict.fromkeys(self._desk.needed() if name == LETTERS else (name,)))
+        return list(names)
+
+    def wanted(self) -> list[tuple[str, Format]]:
+        """Every file of the order: papers in their formats, then what is made of the action plan."""
+        names = self.papers()
         papers = [kind for kind in self._order.formats if kind not in TABLES]
         tables = [kind for kind in self._order.formats if kind in TABLES]
         return [
@@ -112,7 +125,7 @@ class _Maker:
 
     def make(self, name: str, kind: Format) -> tuple[Written, bytes]:
         """One file, or why there is none."""
-        plan, draft = self._plan(name), self._desk.draft(name)
+        plan, draft = self.plan(name), self._desk.draft(name)
         written = Written(
             name,
             kind,
@@ -132,7 +145,8 @@ class _Maker:
         attached = self._answers() if self._order.attach_answers and kind is Format.PDF else None
         return make(plan, kind, self._words, self._mark(), answers=attached)
 
-    def _plan(self, name: str) -> Plan:
+    def plan(self, name: str) -> Plan:
+        """A paper without the names that are to be hidden."""
         if name not in self._plans:
             self._plans[name] = self._hide.plan(self._desk.plan(name))
         return self._plans[name]
@@ -155,7 +169,7 @@ class _Maker:
 
     def _mark(self) -> CaseMark:
         """The case's own id; without one, the title or the answers stand for it."""
-        stamp = self._plan(main_paper(self._case.track)).stamp
+        stamp = self.plan(main_paper(self._case.track)).stamp
         return CaseMark(self._case.case_id or self._case.title or stamp.answers, self._case.revision)
 
     def _answers(self) -> bytes:

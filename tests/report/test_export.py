@@ -19,7 +19,7 @@ from snswizard.base.errors import Cancelled, FileUnwritable, NoAnswersInside
 from snswizard.base.i18n import Language
 from snswizard.model.ids import FactId
 from snswizard.packs.answers_file import read_json
-from snswizard.report.export import LETTERS, ExportOrder, Written, export
+from snswizard.report.export import LETTERS, ExportOrder, Written, export, preview
 from snswizard.report.output.desk import ACTION_PLAN, BRIEFING, CARD, MANAGER, CaseInputs
 from snswizard.report.output.formats import Format
 from snswizard.report.pdf.attachment import answers_in
@@ -112,6 +112,17 @@ def test_letters_are_those_that_required_steps_need(case_of: CaseOf, words_of: W
     notice = next(each for each in written if each.document == "breach_notice")
     assert notice.draft
     assert notice.blanks > 5
+
+
+def test_the_preview_hides_the_same_names(case_of: CaseOf, words_of: WordsOf, tmp_path: Path) -> None:
+    case = replace(case_of("teller-vlog"), title="홍길동 사건")
+    order = ExportOrder((ACTION_PLAN,), (Format.PDF,), tmp_path / "none.pdf", redact={"홍길동": "A"})
+
+    _, words = pdf_text(preview(case, order, words_of(Language.KO)))
+
+    assert "홍길동" not in words
+    assert "A사건" in words  # read without blanks
+    assert names_in(tmp_path) == []
 
 
 def test_names_that_are_to_be_hidden_are_nowhere(case_of: CaseOf, words_of: WordsOf, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from snswizard.base.errors import Cancelled, SnswizardError
 from snswizard.base.problems import explained
 from snswizard.gui.case_file.running import Running, follow
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, label, restyle, row
+from snswizard.gui.widgets.basics import button, card, framed, label, restyle
 
 _WIDTH = 860
 
@@ -38,16 +38,7 @@ class FilePage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         self.back = button(self.text("case_work.back"), lambda: around.go("back"))
-        footer = QWidget()
-        footer.setObjectName("footer")
-        self.footer = row(self.back, None)
-        self.footer.setContentsMargins(32, 12, 32, 12)
-        footer.setLayout(self.footer)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(footer)
+        self.footer = framed(self, self._scroll, self.back, None)
 
     def add_card(self, heading: str, lead: str = "") -> QVBoxLayout:
         """A card with its heading and what it is for."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.base.errors import Cancelled, SnswizardError
 from snswizard.base.files import safe_name
@@ -15,12 +15,9 @@ from snswizard.base.problems import explained
 from snswizard.gui import tasks
 from snswizard.gui.export.choices import ExportChoices
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, label, row
-from snswizard.report.action_plan import CaseHead
-from snswizard.report.export import ExportOrder, Written, export
-from snswizard.report.output.desk import CaseInputs, Desk
+from snswizard.gui.widgets.basics import button, framed, label, restyle
+from snswizard.report.export import ExportOrder, Written, export, preview
 from snswizard.report.output.formats import TABLES
-from snswizard.report.words import Words
 
 
 class ExportPage(Page):
@@ -64,19 +61,9 @@ class ExportPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
-        footer = QWidget()
-        footer.setObjectName("footer")
         back = button(self.text("export.back"), lambda: self.around.go("plan"))
-        across: QHBoxLayout = row(
-            back, self._progress, self._cancel, None, self._open, self._preview, self._write, spacing=12
-        )
-        across.setContentsMargins(32, 12, 32, 12)
-        footer.setLayout(across)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(footer)
+        beside = (self._open, self._preview, self._write)
+        framed(self, scroll, back, self._progress, self._cancel, None, *beside, spacing=12)
 
     def entered(self) -> None:
         """Offer the documents of the case, in the language of the screen."""
@@ -134,7 +121,7 @@ class ExportPage(Page):
             self._show(self.text("export.choose_first"), "critical")
             return
         self._begin()
-        task = tasks.run(lambda: drawn(case, order, words), self)
+        task = tasks.run(lambda: preview(case, order, words), self)
         task.done.connect(self._show_preview)
         task.failed.connect(self._show_failed)
 
@@ -204,10 +191,8 @@ class ExportPage(Page):
 
     def _show(self, words: str, tone: str) -> None:
         self._end()
-        self._said.setProperty("role", "caution")
-        self._said.setProperty("tone", tone)
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
+        restyle(self._said, "role", "caution")
+        restyle(self._said, "tone", tone)
         self._said.setText(words)
         self._said.show()
         self.finished.emit()
@@ -219,12 +204,3 @@ class ExportPage(Page):
     def _open_file(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written)))
-
-
-def drawn(case: CaseInputs, order: ExportOrder, words: Words) -> bytes:
-    """The first document of an order as a PDF."""
-    from snswizard.report.pdf.document import write_pdf
-
-    desk = Desk(case, words, head=CaseHead(title=case.title, mark=order.mark), sheets=order.sheets)
-    name = desk.needed()[0] if order.documents[0] == "letters" else order.documents[0]
-    return write_pdf(desk.plan(name))

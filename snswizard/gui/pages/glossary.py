@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.base.i18n import Language
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.basics import button, framed, label
 
 
 class GlossaryPage(Page):
@@ -39,16 +39,7 @@ class GlossaryPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setWidget(body)
         self._back = button(self.text("about.back"), lambda: around.go("back"))
-        footer = QWidget()
-        footer.setObjectName("footer")
-        across = row(self._back, None)
-        across.setContentsMargins(32, 12, 32, 12)
-        footer.setLayout(across)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(footer)
+        framed(self, scroll, self._back, None)
 
     def entered(self) -> None:
         """Put the keyboard on the way back."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, clear, label, row
+from snswizard.gui.widgets.basics import button, card, clear, framed, label, row
 from snswizard.interview.navigator import first_open
 from snswizard.interview.review import ReviewLine, ReviewSection, review
 from snswizard.model.answer import UNKNOWN
@@ -49,18 +49,10 @@ class ReviewPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
-        footer = QWidget()
-        footer.setObjectName("footer")
         self._on = button(self.text("review.go_on"), self._go_on)
         self._to_plan = button(self.text("review.plan"), lambda: self.around.go("plan"), "primary")
-        across = row(button(self.text("review.back"), self._back), None, self._on, self._to_plan, spacing=12)
-        across.setContentsMargins(32, 12, 32, 12)
-        footer.setLayout(across)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(footer)
+        back = button(self.text("review.back"), self._back)
+        framed(self, scroll, back, None, self._on, self._to_plan, spacing=12)
 
     def _results_changed(self) -> None:
         """An undo while the review is in view: show the answers anew."""

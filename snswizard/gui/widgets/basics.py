@@ -78,6 +78,21 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def framed(page: QWidget, middle: QWidget, *across: QWidget | None, spacing: int = 8) -> QHBoxLayout:
+    """Lay a page out: its middle, and a footer of widgets beneath; None is the stretch between them."""
+    footer = QWidget()
+    footer.setObjectName("footer")
+    made = row(*across, spacing=spacing)
+    made.setContentsMargins(32, 12, 32, 12)
+    footer.setLayout(made)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(middle, 1)
+    whole.addWidget(footer)
+    return made
+
+
 def restyle(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet looks at, and apply it."""
     if widget.property(name) != value:
