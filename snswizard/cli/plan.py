@@ -1,4 +1,4 @@
-"""The program without a window: plans from answers, packs, the demo."""
+"""The command `plan`: answers in; plan objects and papers out."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import argparse
 import json
 import sys
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
-from snswizard import __version__
-from snswizard.base.errors import AnswersBroken, FileUnreadable, Problem, SnswizardError
+from snswizard.base.errors import AnswersBroken, FileUnreadable, Problem
 from snswizard.base.files import write_atomically, write_error
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.memory import long_lived
 from snswizard.base.moments import plain_day
 from snswizard.base.paths import resource_root
-from snswizard.base.problems import explained, problem_line
+from snswizard.base.problems import problem_line
+from snswizard.cli.output import BAD_INPUT, OK, say
 
 if TYPE_CHECKING:
     from snswizard.engine.calendar import KoreanCalendar
@@ -29,35 +29,11 @@ if TYPE_CHECKING:
     from snswizard.report.plan_file import JsonObject
     from snswizard.report.words import Words
 
-OK, FAULT, BAD_INPUT = 0, 1, 2
-_PARTS = ("problems", "report", "documents", "audit")  # of the catalogue: what a plan needs, problems first
+PARTS = ("problems", "report", "documents", "audit")  # of the catalogue: what a plan needs, problems first
 
 
-def parser() -> argparse.ArgumentParser:
-    """The arguments of the program."""
-    top = argparse.ArgumentParser(prog="snswizard", description=__doc__)
-    top.add_argument("--version", action="version", version=f"snswizard {__version__}")
-    top.add_argument("--probe-start", action="store_true", help="open the start page, paint it once and leave")
-    top.add_argument("--lang", choices=[each.value for each in Language], help="language of the window or of messages")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    _add_plan(commands.add_parser("plan", help="work out the plan of an answers file or a case"))
-    pack = commands.add_parser("pack", help="check or build a rule pack").add_subparsers(dest="pack", required=True)
-    for name, words in (
-        ("check", "list every problem of a pack folder"),
-        ("build", "compile a pack folder to JSON"),
-        ("schema", "print the JSON Schema for editors"),
-    ):
-        part = pack.add_parser(name, help=words)
-        part.add_argument("dir", nargs="?", type=Path, metavar="DIR")
-        part.add_argument("--out", type=Path, metavar="FILE")
-    demo = commands.add_parser("demo", help="play the sample case through the real window; write its PDF and pictures")
-    demo.add_argument("--out", type=Path, required=True, metavar="DIR")
-    opened = commands.add_parser("open", help="open a case in the window")
-    opened.add_argument("case", type=Path)
-    return top
-
-
-def _add_plan(plan: argparse.ArgumentParser) -> None:
+def add_plan(plan: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `plan`."""
     plan.add_argument(
         "answers",
         nargs="?",
@@ -89,17 +65,6 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text}: 2026-11-22") from cause
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Carry out a command; returns the exit code and tells every problem on stderr."""
-    language = Language(getattr(arguments, "plan_lang", None) or arguments.lang or Language.EN)
-    messages = load_messages(resource_root() / "i18n", language, _PARTS[:1])
-    try:
-        return _COMMANDS[arguments.command](arguments, messages)
-    except SnswizardError as failure:
-        print(explained(messages, failure), file=sys.stderr)
-        return BAD_INPUT
-
-
 class _Planner:
     """Everything that a plan needs, prepared once for many cases."""
 
@@ -129,7 +94,8 @@ class _Planner:
         return audit_object(assess_audit(evaluation), words)
 
 
-def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
+def run_plan(arguments: argparse.Namespace, messages: Messages) -> int:
+    """Work out one plan or many; returns the exit code."""
     if (arguments.answers is None) == (arguments.jsonl is None):
         print(messages.text("cli.one_input"), file=sys.stderr)
         return BAD_INPUT
@@ -146,7 +112,7 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
         if _contradicts_itself(arguments.answers.name, assessment, messages):
             return BAD_INPUT
     language = Language(arguments.plan_lang or given.language or Language.KO)
-    words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language, _PARTS))
+    words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language, PARTS))
     plan = planner.plan(given.track, given.answers, today, words)
     if arguments.pdf is not None:
         write_atomically(arguments.pdf, _pdf(planner, given, today, words))
@@ -155,7 +121,7 @@ def _plan(arguments: argparse.Namespace, messages: Messages) -> int:
     if arguments.json not in (None, "-"):
         write_atomically(Path(arguments.json), text.encode("utf-8"))
     elif arguments.json == "-" or not elsewhere:
-        _say(text)
+        say(text)
     return OK
 
 
@@ -239,7 +205,7 @@ def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
 
     planner = _Planner()
     language = Language(arguments.plan_lang) if arguments.plan_lang else None
-    catalogues = {each: load_messages(resource_root() / "i18n", each, _PARTS) for each in Language}
+    catalogues = {each: load_messages(resource_root() / "i18n", each, PARTS) for each in Language}
     words = {each: Words(planner.program.pack, catalogues[each]) for each in Language}
     today = date.today()  # noqa: DTZ011  # the user's own day
     file = "-" if str(arguments.jsonl) == "-" else arguments.jsonl.name
@@ -297,7 +263,7 @@ def _write_lines(target: str | None, lines: Iterator[str]) -> None:
     """Write each line as it comes; a file is written beside and replaced at the end."""
     if target in (None, "-"):
         for line in lines:
-            _say(line + "\n")
+            say(line + "\n")
         return
     path = Path(target)
     beside = path.with_name(f".{path.name}.part")
@@ -313,53 +279,6 @@ def _write_lines(target: str | None, lines: Iterator[str]) -> None:
         raise
 
 
-def _say(text: str) -> None:
-    """Write to the standard output; a full disk behind it is told like any other. Raises FileUnwritable, DiskFull."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as cause:
-        raise write_error(Path("-"), cause) from cause
-
-
 def _pour(lines: Iterator[str], file: TextIO) -> None:
     for line in lines:
         file.write(line + "\n")
-
-
-def _pack(arguments: argparse.Namespace, messages: Messages) -> int:
-    from snswizard.packs.library import compiled_file, source_folder
-    from snswizard.packs.loader import load_folder
-
-    if arguments.pack == "schema":
-        from snswizard.packs.schema import schema_text
-
-        _write_or_print(arguments.out, schema_text())
-        return OK
-    folder = arguments.dir or source_folder()
-    pack = load_folder(folder)
-    if arguments.pack == "check":
-        counts = {
-            name: len(getattr(pack, name)) for name in ("questions", "findings", "clocks", "actions", "provisions")
-        }
-        print(messages.text("cli.pack_ok", path=folder, **counts))
-        return OK
-    from snswizard.packs.calendar_table import compiled_table, table_file
-    from snswizard.packs.compile import compiled, digest_of
-
-    target = arguments.out or (compiled_file() if arguments.dir is None else folder.with_suffix(".json"))
-    write_atomically(target, compiled(pack))
-    if arguments.dir is None:
-        write_atomically(table_file(), compiled_table())
-    print(messages.text("cli.pack_built", path=target, digest=digest_of(pack)))
-    return OK
-
-
-def _write_or_print(target: Path | None, text: str) -> None:
-    if target is None:
-        _say(text)
-    else:
-        write_atomically(target, text.encode("utf-8"))
-
-
-_COMMANDS: dict[str, Callable[[argparse.Namespace, Messages], int]] = {"plan": _plan, "pack": _pack}

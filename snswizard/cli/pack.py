@@ -1,0 +1,80 @@
+"""The command `pack`: each of its words is a row of the table below."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from snswizard.base.files import write_atomically
+from snswizard.base.i18n import Messages
+from snswizard.cli.output import OK, write_or_print
+
+Run = Callable[[argparse.Namespace, Messages], int]
+
+
+def add_pack(pack: argparse.ArgumentParser) -> None:
+    """Declare the words of `pack` with their arguments."""
+    words = pack.add_subparsers(dest="pack", required=True)
+    for name, word in _WORDS.items():
+        word.declare(words.add_parser(name, help=word.help))
+
+
+def run_pack(arguments: argparse.Namespace, messages: Messages) -> int:
+    """Carry out one word of `pack`; returns the exit code."""
+    return _WORDS[arguments.pack].run(arguments, messages)
+
+
+def declare_folder(part: argparse.ArgumentParser) -> None:
+    """The arguments that most words share: the folder of a pack and the file to write."""
+    part.add_argument("dir", nargs="?", type=Path, metavar="DIR")
+    part.add_argument("--out", type=Path, metavar="FILE")
+
+
+def _check(arguments: argparse.Namespace, messages: Messages) -> int:
+    from snswizard.packs.library import source_folder
+    from snswizard.packs.loader import load_folder
+
+    folder = arguments.dir or source_folder()
+    pack = load_folder(folder)
+    counts = {name: len(getattr(pack, name)) for name in ("questions", "findings", "clocks", "actions", "provisions")}
+    print(messages.text("cli.pack_ok", path=folder, **counts))
+    return OK
+
+
+def _build(arguments: argparse.Namespace, messages: Messages) -> int:
+    from snswizard.packs.calendar_table import compiled_table, table_file
+    from snswizard.packs.compile import compiled, digest_of
+    from snswizard.packs.library import compiled_file, source_folder
+    from snswizard.packs.loader import load_folder
+
+    folder = arguments.dir or source_folder()
+    pack = load_folder(folder)
+    target = arguments.out or (compiled_file() if arguments.dir is None else folder.with_suffix(".json"))
+    write_atomically(target, compiled(pack))
+    if arguments.dir is None:
+        write_atomically(table_file(), compiled_table())
+    print(messages.text("cli.pack_built", path=target, digest=digest_of(pack)))
+    return OK
+
+
+def _schema(arguments: argparse.Namespace, messages: Messages) -> int:
+    from snswizard.packs.schema import schema_text
+
+    write_or_print(arguments.out, schema_text())
+    return OK
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    help: str
+    run: Run
+    declare: Callable[[argparse.ArgumentParser], None] = declare_folder
+
+
+_WORDS = {
+    "check": _Word("list every problem of a pack folder", _check),
+    "build": _Word("compile a pack folder to JSON", _build),
+    "schema": _Word("print the JSON Schema for editors", _schema),
+}
