@@ -40,11 +40,11 @@ class Evaluation:
 
     def facts_in(self, mask: int) -> tuple[FactId, ...]:
         """The facts of a mask, in the pack's order."""
-        return tuple(_picked(self.program.facts, mask))
+        return tuple(_picked(self.program.facts, mask)) if mask else ()
 
     def reasons_in(self, mask: int) -> tuple[ReasonId, ...]:
         """The reasons of a mask, in the pack's order."""
-        return tuple(_picked(self.program.reasons, mask))
+        return tuple(_picked(self.program.reasons, mask)) if mask else ()
 
 
 def _picked(names: tuple[_Id, ...], mask: int) -> list[_Id]:
@@ -79,16 +79,21 @@ def calculate(program: Program, values: Values, calculation: CalculationId) -> D
     return value * Decimal(rule.factor) if isinstance(value, Decimal) else None
 
 
+_WHOLES = (Op.ALL, Op.ANY, Op.NOT, Op.ARGUABLE, Op.CONSTANT)  # looked up once: an enum's members cost a call each
+
+_STATES = (Op.PASSED, Op.KNOWN, Op.NOT_KNOWN)
+
+
 def evaluate(program: Program, values: Values, today: date, calendar: KoreanCalendar) -> Evaluation:
     """Work out every condition of a program; pure and total."""
     size = len(program.nodes)
     truth, missing, unsettled = [NO] * size, [0] * size, [0] * size
     result = Evaluation(program, values, today, calendar, truth, missing, unsettled)
+    all_, any_, not_, arguable, constant = _WHOLES
     for place, node in enumerate(program.nodes):
-        op, parts = node.op, node.parts
-        if op is Op.ALL or op is Op.ANY:
-            outcome = YES if op is Op.ALL else NO
-            decisive = NO if op is Op.ALL else YES
+        op, _, detail, parts = node
+        if op is all_ or op is any_:
+            outcome, decisive = (YES, NO) if op is all_ else (NO, YES)
             for part in parts:
                 if truth[part] == decisive:
                     outcome = decisive
@@ -101,15 +106,15 @@ def evaluate(program: Program, values: Values, today: date, calendar: KoreanCale
                     if truth[part] == OPEN:
                         missing[place] |= missing[part]
                         unsettled[place] |= unsettled[part]
-        elif op is Op.NOT:
+        elif op is not_:
             part = parts[0]
             truth[place] = YES - truth[part]
             missing[place] = missing[part]
             unsettled[place] = unsettled[part]
-        elif op is Op.ARGUABLE:
+        elif op is arguable:
             _argue(result, place, node)
-        elif op is Op.CONSTANT:
-            truth[place] = cast("int", node.detail)
+        elif op is constant:
+            truth[place] = cast("int", detail)
         else:
             _ask(result, place, node)
     return result
@@ -127,14 +132,15 @@ def _argue(result: Evaluation, place: int, node: Node) -> None:
 
 
 def _ask(result: Evaluation, place: int, node: Node) -> None:
+    passed, known, not_known = _STATES
     value = result.values[node.fact]
-    if node.op is Op.PASSED and result.truth[node.parts[0]] == NO:
+    if node.op is passed and result.truth[node.parts[0]] == NO:
         return
     if value is None:
         _leave_open(result, place, node)
-    elif node.op is Op.KNOWN:
+    elif node.op is known:
         result.truth[place] = NO if value is UNKNOWN else YES
-    elif node.op is Op.NOT_KNOWN:
+    elif node.op is not_known:
         result.truth[place] = YES if value is UNKNOWN else NO
     elif value is UNKNOWN:
         _leave_open(result, place, node)

@@ -33,4 +33,7 @@ def _deciding_day(evaluation: Evaluation, provision: Provision) -> date | None:
 
 def version_on(provision: Provision, day: date) -> ProvisionVersion | None:
     """The wording in force on a day; None where it lies before the first that the pack holds."""
-    return next((version for version in provision.versions if version.contains(day)), None)
+    for version in provision.versions:
+        if version.contains(day):
+            return version
+    return None

@@ -31,9 +31,13 @@ class SectionProgress:
 
 def path(interview: Interview) -> tuple[FactId, ...]:
     """Every question that has been answered or is live now, in the order of asking."""
-    live = set(interview.questions)
-    given = interview.answers.given
-    return tuple(fact for fact in interview.order if fact in given or fact in live)
+    wanted = _wanted(interview)
+    return tuple(fact for fact in interview.order if fact in wanted)
+
+
+def _wanted(interview: Interview) -> set[FactId]:
+    """The same without an order."""
+    return {*interview.questions, *interview.answers.given}
 
 
 def _place(interview: Interview, fact: FactId) -> int:
@@ -46,8 +50,8 @@ def group(interview: Interview, fact: FactId) -> tuple[FactId, ...]:
     """The questions that stand on one page with this one, the leading one first; alone where nothing belongs to it."""
     questions = interview.program.pack.questions
     leader = questions[fact].beside or fact
-    on_the_way = set(path(interview)) | {fact}
-    followers = [each for each in interview.order if questions[each].beside == leader and each in on_the_way]
+    on_the_way = _wanted(interview) | {fact}
+    followers = [each for each in interview.order if each in on_the_way and questions[each].beside == leader]
     return (leader, *followers) if leader in on_the_way else (fact,)
 
 
@@ -55,7 +59,7 @@ def following(interview: Interview) -> FactId | None:
     """The question after the one in view; past the end the first open one; None when nothing is open."""
     position = interview.position
     here = -1 if position is None else max(_place(interview, fact) for fact in group(interview, position))
-    wanted = set(path(interview))
+    wanted = _wanted(interview)
     later = next((fact for fact in interview.order[here + 1 :] if fact in wanted), None)
     return later if later is not None else first_open(interview)
 
@@ -66,7 +70,7 @@ def previous(interview: Interview) -> FactId | None:
     here = len(interview.order)
     if position is not None:
         here = min(_place(interview, fact) for fact in group(interview, position))
-    wanted = set(path(interview))
+    wanted = _wanted(interview)
     before = next((fact for fact in reversed(interview.order[:here]) if fact in wanted), None)
     return None if before is None else group(interview, before)[0]
 

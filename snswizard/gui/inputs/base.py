@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from snswizard.model.answer import Given
@@ -20,6 +20,10 @@ class Input(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard where the answer begins."""
         self.setFocus()
+
+    def walked(self) -> list[QWidget]:
+        """What Tab walks through, in that order."""
+        return [each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def choose(self, number: int) -> bool:
         """Choose the option with this number, counted from 1; False where there is none."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout
 
 from snswizard.gui.inputs.base import Input
 from snswizard.gui.theme import Theme
@@ -39,13 +39,18 @@ class ChoiceInput(Input):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
         for number, option in enumerate(options):
-            kind = ManyOption if several else OneOption
-            mark: QAbstractButton = kind(theme, option.words, option.hint)
+            mark = self._mark(theme, option, number)
             self._group.addButton(mark, number)
-            mark.installEventFilter(self)
             self._marks.append(mark)
             inside.addWidget(mark)
         self._group.idClicked.connect(self._clicked)
+
+    def _mark(self, theme: Theme, option: Option, number: int) -> QAbstractButton:
+        if not self._several:
+            return OneOption(theme, option.words, option.hint)
+        mark = ManyOption(theme, option.words, option.hint)
+        mark.walked.connect(partial(self._walk, number))
+        return mark
 
     def show_value(self, given: Given | None) -> None:
         """Tick what an answer says."""
@@ -71,16 +76,8 @@ class ChoiceInput(Input):
         mark.click()
         return True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the up and down keys walk through check boxes as they do through radio buttons."""
-        if self._several and isinstance(event, QKeyEvent) and isinstance(watched, QCheckBox):
-            pressed = event.type() == QEvent.Type.KeyPress
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if pressed and step is not None:
-                here = self._group.id(watched)
-                self._marks[(here + step) % len(self._marks)].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
+    def _walk(self, here: int, step: int) -> None:
+        self._marks[(here + step) % len(self._marks)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, number: int) -> None:
         option = self._options[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from snswizard.base.i18n import Messages
 from snswizard.gui.inputs.base import Input
@@ -60,6 +60,10 @@ class TypedInput(Input):
         """Put the keyboard into the line."""
         self.line.setFocus(Qt.FocusReason.TabFocusReason)
         self.line.selectAll()
+
+    def walked(self) -> list[QWidget]:
+        """The line, what stands beside it, and last "I don't know yet"."""
+        return [*(each for each in super().walked() if each is not self._unknown), self._unknown]
 
     def commit_composition(self) -> None:
         """Finish a half-composed syllable, so that it is part of the text that is read."""

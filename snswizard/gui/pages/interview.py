@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.questions.question_group import QuestionGroup
@@ -114,45 +115,49 @@ class InterviewPage(Page):
             return
         leader = group(self._session.interview, fact)[0]
         if self._view is None or self._view.leader != leader:
-            self._replace_view(leader)
+            self._turn_to(leader)
         self._show_results()
         self._back_button.setEnabled(previous(self._session.interview) is not None or self._from_review)
         if self._view is not None and self.isVisible():
             self._view.focus(fact)
 
-    def _replace_view(self, fact: FactId) -> None:
+    def _turn_to(self, fact: FactId) -> None:
+        place = self._place_of(fact)
+        if self._view is None:
+            self._view = self._build_view(fact, place)
+        else:
+            self._view.turn_to(fact, place)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _place_of(self, fact: FactId) -> str:
         words, interview = self._session.words, self._session.interview
         here = interview.section_of(fact)
         inside = [each for each in path(interview) if interview.section_of(each) == here]
         number = inside.index(fact) + 1 if fact in inside else 1
         section = words.of(words.pack.sections[here])
-        place = words.text("interview.place", section=section, number=number, count=max(len(inside), number))
-        view = QuestionGroup(words, fact, place, self.around.theme, self._session.now)
+        return words.text("interview.place", section=section, number=number, count=max(len(inside), number))
+
+    def _build_view(self, fact: FactId, place: str) -> QuestionGroup:
+        view = QuestionGroup(self._session.words, fact, place, self.around.theme, self._session.now)
         view.answer_chosen.connect(self._answered)
         view.note_written.connect(lambda name, text: self._session.note(FactId(name), text))
         view.flag_set.connect(lambda name, on: self._session.flag(FactId(name), on=on))
-        view.grown.connect(lambda: self._watch(view))
         view.setMaximumWidth(self.around.theme.px(_MEASURE))
         holder = QWidget()
         around = QHBoxLayout(holder)
         around.setContentsMargins(32, 24, 32, 24)
         around.addWidget(view, 1)
         around.addStretch(0)
-        self._view = view
-        self._watch(view)
         self._scroll.setWidget(holder)
-        self._scroll.verticalScrollBar().setValue(0)
-
-    def _watch(self, view: QWidget) -> None:
-        for child in view.findChildren(QWidget):
-            if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                child.installEventFilter(self)
+        return view
 
     def _show_results(self) -> None:
         if not self._session.has_case or self._view is None:
             return
         interview = self._session.interview
         self._view.show_state(interview)
+        for before, after in pairwise((self._view.last, self._back_button, self._drawer, self._next_button)):
+            QWidget.setTabOrder(before, after)
         self._rail.show_sections(sections(interview))
         self._tell(interview)
         self._hint.setText("")
@@ -210,22 +215,24 @@ class InterviewPage(Page):
         if self._view is not None:
             self._view.fold_learn()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on, a digit chooses an option: wherever the keyboard is inside the question."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._view is not None:
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-            is_note = isinstance(watched, QPlainTextEdit)
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                is_button = isinstance(watched, QPushButton)
-                if (
-                    plain and not is_note and not is_button
-                ) or event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-                    self.go_on()
-                    return True
-            elif plain and not is_note and event.text().isdigit() and event.text().isascii():
-                view = self._view.view_of(watched) if isinstance(watched, QWidget) else None
-                return view is not None and view.input.choose(int(event.text()))
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, a digit chooses an option: what the inside of the question has no use for arrives here."""
+        if not self._acted_on(event):
+            super().keyPressEvent(event)
+
+    def _acted_on(self, event: QKeyEvent) -> bool:
+        focused, view = self.focusWidget(), self._view
+        if focused is None or view is None or not view.isAncestorOf(focused):
+            return False
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control or (plain and not isinstance(focused, QPushButton)):
+                self.go_on()
+                return True
+        elif plain and event.text().isdigit() and event.text().isascii():
+            return view.view_of(focused).input.choose(int(event.text()))
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the panel becomes a drawer."""

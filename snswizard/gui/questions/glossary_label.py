@@ -17,27 +17,30 @@ from snswizard.report.words import Words
 class GlossaryLabel(QLabel):
     """Marks each term once; Tab walks through the terms and Enter shows what one means."""
 
-    def __init__(self, words: Words, theme: Theme, text: str, role: str) -> None:
+    def __init__(self, words: Words, theme: Theme, role: str) -> None:
         super().__init__()
         self._words = words
-        marked, self.terms = marked_terms(words, text)
+        self._colour = theme.colour("text" if role == "question" else "muted")
+        self.terms: tuple[str, ...] = ()
         self.setProperty("role", role)
         self.setWordWrap(True)
-        if not self.terms:
-            self.setTextFormat(Qt.TextFormat.PlainText)
-            self.setText(text)
-            return
-        self.setTextFormat(Qt.TextFormat.RichText)
-        colour = theme.colour("text" if role == "question" else "muted")
-        style = f"color:{colour};text-decoration:underline"
-        self.setText(marked.replace("<a ", f"<a style='{style}' "))
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
-        self.setAccessibleName(text)
-        self.setAccessibleDescription(" ".join(self.meaning(term) for term in self.terms))
         self.linkHovered.connect(self._hovered)
         self.linkActivated.connect(self._hovered)
+
+    def show_words(self, text: str) -> None:
+        """Show a text with its terms marked; plain text costs less and stands for itself."""
+        marked, self.terms = marked_terms(self._words, text)
+        links = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        if self.terms:
+            style = f"color:{self._colour};text-decoration:underline"
+            self.setTextFormat(Qt.TextFormat.RichText)
+            self.setText(marked.replace("<a ", f"<a style='{style}' "))
+        else:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setText(text)
+        self.setTextInteractionFlags(links if self.terms else Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAccessibleName(text if self.terms else "")
+        self.setAccessibleDescription(" ".join(self.meaning(term) for term in self.terms))
 
     def meaning(self, term: str) -> str:
         """What a term means."""

@@ -23,7 +23,6 @@ class QuestionGroup(QWidget):
     answer_chosen = Signal(str, object)
     note_written = Signal(str, str)
     flag_set = Signal(str, bool)
-    grown = Signal()
 
     def __init__(self, words: Words, leader: FactId, place: str, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__()
@@ -38,12 +37,20 @@ class QuestionGroup(QWidget):
         self._inside.setSpacing(14)
         self._add(leader, place)
 
+    def turn_to(self, leader: FactId, place: str) -> None:
+        """Show another question; what stood with the last one goes."""
+        for fact in [each for each in self._views if each != self.leader]:
+            self._remove(fact)
+        view = self._views.pop(self.leader)
+        view.turn_to(leader, place)
+        self.leader = leader
+        self._views[leader] = view
+
     def _add(self, fact: FactId, place: str) -> None:
         view = QuestionView(self._words, fact, place, self._theme, self._now)
         view.answer_chosen.connect(self.answer_chosen)
         view.note_written.connect(self.note_written)
         view.flag_set.connect(self.flag_set)
-        view.grown.connect(self.grown)
         if self._views:
             line = rule()
             self._lines[fact] = line
@@ -67,13 +74,10 @@ class QuestionGroup(QWidget):
         wanted = group(interview, self.leader)
         for fact in [each for each in self._views if each not in wanted and each != self.leader]:
             self._remove(fact)
-        new = [fact for fact in wanted if fact not in self._views]
-        for fact in new:
+        for fact in [each for each in wanted if each not in self._views]:
             self._add(fact, "")
         for view in self._views.values():
             view.show_state(interview)
-        if new:
-            self.grown.emit()
 
     def unanswered(self, interview: Interview) -> FactId | None:
         """The first question on the page that still needs an answer."""
@@ -83,6 +87,11 @@ class QuestionGroup(QWidget):
     def focus(self, fact: FactId) -> None:
         """Put the keyboard into the answer of a question."""
         self._views.get(fact, self._views[self.leader]).focus_first()
+
+    @property
+    def last(self) -> QWidget:
+        """The part that Tab leaves last."""
+        return next(reversed(self._views.values())).last
 
     def view_of(self, widget: QWidget) -> QuestionView:
         """The question that a widget belongs to."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -14,7 +16,6 @@ from snswizard.gui.questions.glossary_label import GlossaryLabel
 from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.interview.interview import Interview
-from snswizard.model.answer import Given
 from snswizard.model.ids import FactId
 from snswizard.model.results.assessment import Contradiction
 from snswizard.report.words import Words
@@ -23,50 +24,94 @@ _NOTE_HEIGHT = 76
 
 
 class QuestionView(QWidget):
-    """Shows a question and its answer; reports the answer, the note and the flag, and that it has grown a part."""
+    """Shows a question and its answer; reports the answer, the note and the flag.
+
+    The frame outlives the question: to turn to another one costs its input and a few new words, not a dozen widgets.
+    """
 
     answer_chosen = Signal(str, object)
     note_written = Signal(str, str)
     flag_set = Signal(str, bool)
-    grown = Signal()
 
     def __init__(self, words: Words, fact: FactId, place: str, theme: Theme, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self.fact = fact
         self._words = words
-        self._question = words.pack.questions[fact]
-        self.input = input_for(words, fact, theme, now)
-        self.input.value_changed.connect(self._chosen)
+        self._theme = theme
+        self._now = now
         self._learn: QWidget | None = None
         self._note: QPlainTextEdit | None = None
-        self._told = label("", "caution")
-        self._told.hide()
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(12)
-        if place:
-            inside.addWidget(label(place, "meta"))
-        inside.addWidget(GlossaryLabel(words, theme, words.of(self._question.ask), "question"))
-        why = words.text("interview.why", why=words.of(self._question.why))
-        inside.addWidget(GlossaryLabel(words, theme, why, "muted"))
-        for caution in self._cautions():
-            inside.addWidget(label(words.text("interview.caution", words=caution), "caution"))
-        inside.addSpacing(4)
-        inside.addWidget(self.input)
-        inside.addWidget(self._told)
-        inside.addLayout(self._build_tools())
-        self._folded = QVBoxLayout()
-        inside.addLayout(self._folded)
-        inside.addStretch(1)
+        self._build_frame()
+        self._take(fact, place)
+        self._inside.insertWidget(self._inside.indexOf(self._told), self.input)
+        self._order_keyboard()
 
-    def _cautions(self) -> list[str]:
-        found = [self._words.of(self._question.caution)] if self._question.caution else []
-        found.extend(
+    def _build_frame(self) -> None:
+        self._place = label("", "meta")
+        self._ask = GlossaryLabel(self._words, self._theme, "question")
+        self._why = GlossaryLabel(self._words, self._theme, "muted")
+        self._caution = label("", "caution")
+        self._told = label("", "caution")
+        self._folded = QVBoxLayout()
+        self._inside = QVBoxLayout(self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(12)
+        for words in (self._place, self._ask, self._why, self._caution):
+            self._inside.addWidget(words)
+        self._inside.addSpacing(4)
+        self._inside.addWidget(self._told)
+        self._inside.addLayout(self._build_tools())
+        self._inside.addLayout(self._folded)
+        self._inside.addStretch(1)
+        self._told.hide()
+
+    def turn_to(self, fact: FactId, place: str) -> None:
+        """Show another question; what was unfolded or noted for the last one goes."""
+        last = self.input
+        self._take(fact, place)
+        self._inside.replaceWidget(last, self.input)
+        self.input.show()  # a layout shows it only with the next turn of the event loop, and keys may come before
+        self._order_keyboard()
+        for part in (last, self._learn, self._note):
+            if part is not None:
+                part.hide()
+                part.deleteLater()
+        self._learn = self._note = None
+        self._learn_button.setText(self._words.text("interview.learn"))
+
+    def _take(self, fact: FactId, place: str) -> None:
+        self.fact = fact
+        self._question = self._words.pack.questions[fact]
+        self.input = input_for(self._words, fact, self._theme, self._now)
+        # an input that is leaving still reports for its own question
+        self.input.value_changed.connect(partial(self.answer_chosen.emit, fact))
+        self._place.setText(place)
+        self._place.setVisible(bool(place))
+        self._ask.show_words(self._words.of(self._question.ask))
+        self._why.show_words(self._words.text("interview.why", why=self._words.of(self._question.why)))
+        caution = self._caution_words()
+        self._caution.setText(self._words.text("interview.caution", words=caution) if caution else "")
+        self._caution.setVisible(bool(caution))
+
+    def _order_keyboard(self) -> None:
+        """Tab walks through the answer before the buttons beneath it, though it is younger than they are."""
+        tools = (self._learn_button, self._note_button, self._flag_button)
+        for before, after in pairwise((self._ask, self._why, *self.input.walked(), *tools)):
+            QWidget.setTabOrder(before, after)
+
+    @property
+    def last(self) -> QWidget:
+        """The part that Tab leaves last."""
+        return self._flag_button
+
+    def _caution_words(self) -> str:
+        if self._question.caution:
+            return self._words.of(self._question.caution)
+        beside = (
             self._words.of(caution)
             for caution in self._words.pack.cautions.values()
-            if self.fact in caution.beside.get("questions", ()) and self._question.caution is None
+            if self.fact in caution.beside.get("questions", ())
         )
-        return found[:1]
+        return next(beside, "")
 
     def _build_tools(self) -> QHBoxLayout:
         self._learn_button = button(self._words.text("interview.learn"), self._fold_learn, "link")
@@ -98,7 +143,6 @@ class QuestionView(QWidget):
         note.setTabChangesFocus(True)
         note.setFixedHeight(_NOTE_HEIGHT)
         self._folded.addWidget(note)
-        self.grown.emit()
         return note
 
     def show_state(self, interview: Interview) -> None:
@@ -135,9 +179,6 @@ class QuestionView(QWidget):
             self.input.commit_composition()
         if self._note is not None:
             self.note_written.emit(self.fact, self._note.toPlainText())
-
-    def _chosen(self, value: Given | None) -> None:
-        self.answer_chosen.emit(self.fact, value)
 
     def _fold_learn(self) -> None:
         if self._learn is None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from snswizard.gui.theme import Theme
@@ -21,6 +21,8 @@ _GAP = 10
 _USUAL = 560
 _NARROW = 160
 _FLAGS = Qt.TextFlag.TextWordWrap
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 if TYPE_CHECKING:
@@ -133,16 +135,35 @@ class _Painted(_Button):
 
 
 class OneOption(_Painted, QRadioButton):
-    """An option of a question that takes one value."""
+    """An option of a question that takes one value; Enter is left to the page, whatever the desktop makes of it."""
 
     def __init__(self, theme: Theme, words: str, hint: str) -> None:
         super().__init__()
         self.set_up(theme, words, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key but Enter."""
+        if event.key() in _ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class ManyOption(_Painted, QCheckBox):
-    """An option of a question that takes several values."""
+    """An option of a question that takes several values; up and down ask for the option above or below."""
+
+    walked = Signal(int)
 
     def __init__(self, theme: Theme, words: str, hint: str) -> None:
         super().__init__()
         self.set_up(theme, words, hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Every key but Enter; check boxes are walked through as radio buttons are."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is not None:
+            self.walked.emit(step)
+        elif event.key() in _ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -31,6 +31,7 @@ class Rail(QWidget):
         self._words = words
         self._buttons: dict[str, QPushButton] = {}
         self._folded: dict[str, str] = {}
+        self._shown: dict[str, SectionProgress] = {}
         inside = QVBoxLayout(self)
         inside.setContentsMargins(12, 16, 12, 16)
         inside.setSpacing(2)
@@ -49,6 +50,9 @@ class Rail(QWidget):
     def show_sections(self, sections: tuple[SectionProgress, ...]) -> None:
         """Show the progress of every section."""
         for state in sections:
+            if self._shown.get(state.section) == state:
+                continue
+            self._shown[state.section] = state
             made = self._buttons[state.section]
             title = self._words.of(self._words.pack.sections[state.section])
             if state.section not in self._folded:
