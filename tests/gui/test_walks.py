@@ -11,9 +11,13 @@ from decimal import Decimal
 import pytest
 from helpers.keyboard import focused, press
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 
+from snswizard.gui.inputs.choice import ChoiceInput
+from snswizard.gui.inputs.typed import TypedInput
 from snswizard.gui.main_window import MainWindow
+from snswizard.gui.questions.question_view import QuestionView
+from snswizard.gui.tabs.what_if import WhatIfTab
 from snswizard.gui.theme import Scheme
 from snswizard.interview.case_answers import answers_of
 from snswizard.model.answer import UNKNOWN, Given
@@ -29,6 +33,7 @@ class Walker:
 
     def __init__(self, window: MainWindow, seed: int) -> None:
         self.window = window
+        self.session = window.session
         self.chance = random.Random(seed)
         self.acts: tuple[Callable[[], object], ...] = (
             *[self.answer] * 6,
@@ -42,11 +47,16 @@ class Walker:
             window.switch_language,
             lambda: window.set_theme(self.chance.choice(list(Scheme))),
             self.note,
+            self.choose,
+            self.choose,
+            self.session.undo,
+            self.session.redo,
+            self.try_out,
         )
 
     def value(self, fact: FactId) -> Given:
         """Some value of a question."""
-        question = self.window.session.words.pack.questions[fact]
+        question = self.session.words.pack.questions[fact]
         if self.chance.random() < 0.2:
             return UNKNOWN
         match question.kind:
@@ -62,14 +72,14 @@ class Walker:
                 return self.chance.choice(list(question.choices))
 
     def answer(self) -> None:
-        fact = self.window.session.interview.position
+        fact = self.session.interview.position
         if fact is not None:
-            self.window.session.answer(fact, self.value(fact))
+            self.session.answer(fact, self.value(fact))
 
     def take_back(self) -> None:
-        fact = self.window.session.interview.position
+        fact = self.session.interview.position
         if fact is not None:
-            self.window.session.answer(fact, None)
+            self.session.answer(fact, None)
 
     def go_on(self) -> None:
         if self.window.page_name == "interview":
@@ -82,19 +92,36 @@ class Walker:
             press(self.window.pages["interview"], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
     def jump(self) -> None:
-        facts = self.window.session.rules.program.facts
-        self.window.session.go_to(self.chance.choice(facts[:100]))
+        self.session.go_to(self.chance.choice(self.session.interview.order[:100]))
         self.window.go("interview")
 
     def note(self) -> None:
-        fact = self.window.session.interview.position
+        fact = self.session.interview.position
         if fact is not None:
-            self.window.session.note(fact, self.chance.choice(("", "메모 <b>&", "확인 필요")))
+            self.session.note(fact, self.chance.choice(("", "메모 <b>&", "확인 필요")))
 
     def tab(self) -> None:
         self.window.go("plan")
         names = ("steps", "clocks", "findings", "what_if", "open", "documents")
         self.window.pages["plan"].show_tab(self.chance.choice(names))  # type: ignore[attr-defined]
+
+    def choose(self) -> None:
+        """Click one of the options in view, as a hand would."""
+        page = self.window.pages.get("interview")
+        if self.window.page_name == "interview" and page is not None:
+            view = self.chance.choice([each for each in page.findChildren(QuestionView) if each.isVisible()])
+            view.input.choose(self.chance.randint(1, 9))
+
+    def try_out(self) -> None:
+        """Flip an answer on trial; keep it or leave it."""
+        self.window.go("plan")
+        self.window.pages["plan"].show_tab("what_if")  # type: ignore[attr-defined]
+        tab = self.window.pages["plan"].findChild(WhatIfTab)
+        assert tab is not None
+        if tab.choice.count():
+            tab.choice.setCurrentIndex(self.chance.randrange(tab.choice.count()))
+            if self.chance.random() < 0.3:
+                tab.keep.click()
 
     def walk(self) -> None:
         for _ in range(STEPS):
@@ -104,10 +131,29 @@ class Walker:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def compare(self) -> None:
-        """What the window holds is what the case file says."""
-        session = self.window.session
-        kept = answers_of(session.store.state, session.rules.program.pack)
-        assert kept == session.interview.answers
+        """What the window holds and shows is what the case file says."""
+        kept = answers_of(self.session.store.state, self.session.rules.program.pack)
+        assert kept == self.session.interview.answers
+        if self.window.page_name == "interview":
+            for view in self.window.pages["interview"].findChildren(QuestionView):
+                if view.isVisible():
+                    assert _shown(view) == kept.given.get(view.fact), view.fact
+
+
+def _shown(view: QuestionView) -> Given | None:
+    """The answer that a question shows on the screen."""
+    shown = view.input
+    if isinstance(shown, ChoiceInput):
+        marks = shown.findChildren(QAbstractButton)
+        ticked = [option.value for option, mark in zip(shown.options, marks, strict=True) if mark.isChecked()]
+        if None in ticked or not ticked:
+            return UNKNOWN if ticked else None
+        known = tuple(value for value in ticked if value is not None)
+        return known if isinstance(marks[0], QCheckBox) else known[0]
+    assert isinstance(shown, TypedInput)
+    if any(box.isChecked() for box in shown.findChildren(QCheckBox)):
+        return UNKNOWN
+    return shown.read(shown.line.text()) if shown.line.text() else None
 
 
 @pytest.mark.parametrize("seed", range(WALKS))

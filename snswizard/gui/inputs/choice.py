@@ -31,7 +31,7 @@ class ChoiceInput(Input):
     def __init__(self, options: tuple[Option, ...], theme: Theme, *, several: bool) -> None:
         super().__init__()
         self._several = several
-        self._options = options
+        self.options = options
         self._marks: list[QAbstractButton] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
@@ -57,7 +57,7 @@ class ChoiceInput(Input):
         held = given if isinstance(given, tuple) else (given,)
         if not self._several:
             self._group.setExclusive(False)
-        for option, mark in zip(self._options, self._marks, strict=True):
+        for option, mark in zip(self.options, self._marks, strict=True):
             mark.setChecked((UNKNOWN if option.value is None else option.value) in held)
         if not self._several:
             self._group.setExclusive(True)
@@ -80,7 +80,7 @@ class ChoiceInput(Input):
         self._marks[(here + step) % len(self._marks)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, number: int) -> None:
-        option = self._options[number]
+        option = self.options[number]
         if not self._several:
             given: Given | None = UNKNOWN if option.value is None else option.value
         else:
@@ -89,7 +89,7 @@ class ChoiceInput(Input):
         self.value_changed.emit(given)
 
     def _several_after(self, clicked: Option) -> Given | None:
-        ticked = [option for option, mark in zip(self._options, self._marks, strict=True) if mark.isChecked()]
+        ticked = [option for option, mark in zip(self.options, self._marks, strict=True) if mark.isChecked()]
         if clicked not in ticked:
             rest = tuple(option.value for option in ticked if option.value is not None)
             return rest or None
