@@ -8,7 +8,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from snswizard.base.errors import FileUnwritable, SnswizardError
@@ -84,20 +84,20 @@ class _Demo:
         self._made: list[Path] = []
 
     def run(self) -> list[Path]:
-        """Every page of both tracks in both languages and both everyday looks, then the documents."""
+        """Every page of both tracks in both languages and every look, then the documents."""
         window = self._window
         window.set_theme(Scheme.LIGHT)
-        for page in ("start", "new_incident", "about", "preferences", "shortcuts", "glossary"):
+        for page in ("start", "new_incident", "card", "about", "preferences", "shortcuts", "glossary"):
             self._in_every_look(page)
         window.go("new_audit")
         self._begin(AUDIT_ANSWERS)
         window.session.go_to(_AUDIT_QUESTION)
-        for page in ("interview", "plan"):
+        for page in ("interview", "review", "plan"):
             self._in_every_look(page, tag="audit")
         window.go("start")
         window.go(f"sample:{SAMPLES[0]}")
         window.session.go_to(_QUESTION)
-        for page in ("interview", "review", "plan", "export", "closing", "keeping", "handing_over"):
+        for page in ("interview", "review", "plan", "export", "closing", "keeping", "handing_over", "checking"):
             self._in_every_look(page)
         self._export()
         return self._made
@@ -108,7 +108,7 @@ class _Demo:
         self._window.session.take_over(answers, {})
 
     def _in_every_look(self, page: str, *, tag: str = "") -> None:
-        for scheme in (Scheme.LIGHT, Scheme.DARK):
+        for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST):
             self._window.set_theme(scheme)
             for _ in Language:
                 self._window.go(page)
@@ -134,8 +134,10 @@ class _Demo:
         self._made.append(path)
 
     def _settle(self) -> None:
-        for _ in range(4):
-            self._application.processEvents()
+        for _ in range(2):
+            QThreadPool.globalInstance().waitForDone()  # a page may still wait for its work
+            for _ in range(2):
+                self._application.processEvents()
 
     def _export(self) -> None:
         for language in Language:

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 
 
 class Task(QObject):
-    """One running piece of work; `done` and `failed` arrive in the thread that made it."""
+    """One running piece of work; `done` and `failed` arrive in the thread that made it, while its asker lives.
+
+    It outlives an asker that goes first (a page that is made anew in another language): the work must have somebody
+    to report to, and nobody hears of it then.
+    """
 
     done = Signal(object)
     failed = Signal(object)
     ended = Signal(object, object)
 
-    def __init__(self, parent: QObject | None) -> None:
-        super().__init__(parent)
+    def __init__(self, asker: QObject) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._wanted = True
+        asker.destroyed.connect(self._forget)
         # queued: work that ends at once waits here until its maker has connected to `done` and `failed`
         self.ended.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
+    def _forget(self) -> None:
+        self._wanted = False
+
     def _tell(self, result: object, failure: object) -> None:
+        self.deleteLater()
+        if not self._wanted:
+            return
         if failure is None:
             self.done.emit(result)
         else:
@@ -42,8 +54,8 @@ class _Work(QRunnable):
             self._task.ended.emit(result, None)
 
 
-def run(work: Callable[[], object], parent: QObject) -> Task:
+def run(work: Callable[[], object], asker: QObject) -> Task:
     """Start work in the pool; connect to the task's signals before control returns to the event loop."""
-    task = Task(parent)
+    task = Task(asker)
     QThreadPool.globalInstance().start(_Work(task, work))
     return task

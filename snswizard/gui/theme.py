@@ -60,10 +60,12 @@ def style_sheet(theme: Theme) -> str:
     """The style sheet of a look."""
     template = Template(_template(resource_root() / "theme" / "base.qss"))
     sizes = {"title": 22, "question": 20, "heading": 16, "meta": 12}
-    icon = "check-light.svg" if theme.scheme is Scheme.LIGHT else "check-dark.svg"
+    look = "light" if theme.scheme is Scheme.LIGHT else "dark"
+    icons = resource_root() / "icons"
     return template.substitute(
         tokens()[theme.scheme.value],
-        check_icon=(resource_root() / "icons" / icon).as_posix(),
+        check_icon=(icons / f"check-{look}.svg").as_posix(),
+        down_icon=(icons / f"down-{look}.svg").as_posix(),
         **{name: str(theme.px(size)) for name, size in sizes.items()},
     )
 

@@ -54,7 +54,7 @@ def test_every_problem_of_a_bad_line_is_told_with_its_line(tmp_path: Path, capsy
 
     told = capsys.readouterr().err.splitlines()
     assert [line.split(" ")[0] for line in told[:2]] == ["many.jsonl:2", "many.jsonl:2"]
-    assert told[2].startswith("1 of 2 lines could not be used")
+    assert told[2].startswith("Lines that could not be used: 1 of 2")
 
 
 def test_blank_lines_are_passed_over_and_counted_as_lines(tmp_path: Path, capsys: Err) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from helpers.keyboard import focused, press
+from helpers.keyboard import focused, press, type_words
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from snswizard.gui.main_window import MainWindow
 from snswizard.model.ids import ActionId, FactId
 
-CONTENT, POSTER = FactId("content"), FactId("poster")
+CONTENT, POSTER, POSTED = FactId("content"), FactId("poster"), FactId("posted_at")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -69,3 +70,37 @@ def test_a_ticked_step_can_be_undone(window: MainWindow) -> None:
 
     state = window.session.store.state.steps.get(ActionId("contain_leak"))
     assert state is None or state.status == "open"
+
+
+def test_an_undone_date_leaves_its_line(window: MainWindow) -> None:
+    line = typed_moment(window)
+
+    window.session.undo()
+
+    assert line.text() == ""
+    assert POSTED not in window.session.interview.answers.given
+
+
+def test_a_date_is_one_entry_however_many_keys_it_took(window: MainWindow) -> None:
+    typed_moment(window)
+
+    kept = [entry for entry in window.session.store.entries if entry.subject == POSTED]
+
+    assert [entry.body for entry in kept] == ["2026-11-20T09:00"]
+
+
+def typed_moment(window: MainWindow) -> QLineEdit:
+    """A date and time typed key by key and left with Enter."""
+    window.go("new_incident")
+    press(focused(), Qt.Key.Key_Return)
+    window.session.go_to(POSTED)
+    QApplication.processEvents()
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    type_words(line, "2026-11-20 09:00")
+    press(line, Qt.Key.Key_Return)
+    window.session.go_to(POSTED)
+    QApplication.processEvents()
+    found = focused()
+    assert isinstance(found, QLineEdit)
+    return found

@@ -141,4 +141,5 @@ class MomentInput(TypedInput):
             moment = moment.replace(tzinfo=None, second=0, microsecond=0)
         self.line.setText(self.write(moment))
         self._edited(self.line.text())
+        self.report()
         self.line.setFocus()

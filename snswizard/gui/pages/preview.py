@@ -15,6 +15,7 @@ class PreviewPage(Page):
     """Shows the pages; printing goes through the desktop's own dialog."""
 
     came_from = ("export", "preview.back")
+    waiting = "preview.empty"
 
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
@@ -30,8 +31,9 @@ class PreviewPage(Page):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
-        self._empty = label(self.text("preview.empty"), "muted")
-        self._whole.addWidget(self._empty)
+        self._empty = label(self.text(self.waiting), "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._whole.addWidget(self._empty, 1)
         self._whole.addWidget(footer)
         around.session.closed.connect(self._forget)
 

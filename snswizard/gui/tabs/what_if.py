@@ -25,7 +25,8 @@ class WhatIfTab(Tab):
         self.choice.currentIndexChanged.connect(lambda _: self._show_flip())
         self.keep = button(self.words.text("what_if.keep"), self._keep_answer, "primary")
         self.whole.insertWidget(0, label(self.words.text("what_if.lead"), "muted"))
-        self.list.side.insertLayout(0, row(self.choice, self.keep))
+        self.list.side.insertWidget(0, self.choice)
+        self.list.side.addLayout(row(None, self.keep))
         self.list.row_chosen.connect(self._offer)
 
     def add_rows(self) -> None:

@@ -17,6 +17,8 @@ from snswizard.report.nodes.letter import (
     Passage,
 )
 
+_LINES = "border='1' cellpadding='4' width='100%' style='border-collapse: collapse; border-color: #8A94A0'"
+
 
 def letter_html(draft: Draft) -> str:
     """The whole letter, in the order of its parts."""
@@ -39,7 +41,7 @@ def _node(node: LetterNode) -> str:
             return "".join(f"<p>{escape(node.sign)} {_passage(row)}</p>" for row in node.rows)
         case LetterTable():
             rows = "".join(f"<tr>{_cells(row, 'td')}</tr>" for row in node.rows)
-            return f"<table border='1' cellspacing='0' cellpadding='4'><tr>{_cells(node.head, 'th')}</tr>{rows}</table>"
+            return f"<table {_LINES}><tr>{_cells(node.head, 'th')}</tr>{rows}</table>"
         case LetterSign():
             return "".join(f"<p>{_passage(row)}</p>" for row in node.rows)
 

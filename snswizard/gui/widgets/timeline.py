@@ -14,6 +14,7 @@ from snswizard.gui.theme import Theme
 _ROW = 26
 _HEAD = 30
 _MARGIN = 14
+_ROUNDED = 2  # a text just as wide as its place would lose its end to rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Timeline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetrics(self.font())
         self._labels = min(
-            max((metrics.horizontalAdvance(mark.words) for mark in self._marks), default=0), self.width() // 2
+            max((metrics.horizontalAdvance(mark.words) + _ROUNDED for mark in self._marks), default=0),
+            self.width() // 2,
         )
         left, right = (
             self._labels + 2 * _MARGIN,
