@@ -25,6 +25,9 @@ class Scheme(StrEnum):
     CONTRAST = "contrast"
 
 
+_LARGE = 150  # percent
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """One look at one text size (percent)."""
@@ -39,6 +42,11 @@ class Theme:
     def px(self, size: int) -> int:
         """A size in pixels at this text size."""
         return round(size * self.text_size / 100)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the words are so large that what stands side by side needs rows of its own."""
+        return self.text_size >= _LARGE
 
 
 @cache

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import pytest
 from helpers.window import in_language
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollBar, QWidget
 
 from snswizard.base.i18n import Language
 from snswizard.gui.main_window import MainWindow
+from snswizard.gui.pages.audit_plan import AuditPlanPage
+from snswizard.gui.pages.plan import PlanPage
 from snswizard.gui.theme import Scheme, tokens
+from snswizard.gui.widgets.elided import ElidedLabel
 
-PAGES = ("start", "setup", "interview", "review", "plan", "export")
+WITHOUT_CASE = ("start", "setup", "card", "about", "preferences", "shortcuts", "glossary")
+OF_A_CASE = ("interview", "review", "export", "closing", "keeping", "handing_over", "checking")
+TABS = tuple(f"plan:{name}" for name, _ in PlanPage.TABS)
+AUDIT_TABS = tuple(f"audit:{name}" for name, _ in AuditPlanPage.TABS)
+PAGES = (*WITHOUT_CASE, *OF_A_CASE, *TABS, *AUDIT_TABS)
 TEXTS = ("text", "muted", "primary", "critical", "high", "medium", "low", "stop")
 GROUNDS = ("bg", "surface", "sunken")
 TINTS = ("primary", "critical", "high", "medium", "low", "stop")
 
 
 def open_page(window: MainWindow, page: str) -> QWidget:
-    """A page with the sample case behind it."""
-    if page not in ("start", "setup"):
-        window.go("sample:teller-vlog")
-    window.go(page)
+    """A page, with the sample case of its track behind it where it needs one."""
+    name, _, tab = page.partition(":")
+    if page not in WITHOUT_CASE:
+        window.go("sample:policy-audit" if name == "audit" else "sample:teller-vlog")
+    window.go("plan" if tab else name)
+    if tab:
+        shown = window.findChildren(AuditPlanPage if name == "audit" else PlanPage)[-1]
+        shown.show_tab(tab)
+    QThreadPool.globalInstance().waitForDone()
     for _ in range(3):
         QApplication.processEvents()
     return window
@@ -77,21 +89,38 @@ def test_every_control_has_a_name(window: MainWindow, page: str, language: Langu
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("size", [(1180, 760), (1024, 700)])
-def test_no_words_are_cut(window: MainWindow, page: str, language: Language, size: tuple[int, int]) -> None:
-    window.resize(*size)
+@pytest.mark.parametrize("look", [(1180, 760, 100), (1024, 700, 150), (1024, 700, 200)])
+def test_no_words_are_cut(window: MainWindow, page: str, language: Language, look: tuple[int, int, int]) -> None:
+    width, height, text_size = look
+    window.resize(width, height)
+    window.set_text_size(text_size)
     in_language(window, language)
     open_page(window, page)
 
-    cut = []
-    for words in window.findChildren(QLabel):
-        if not words.isVisible() or not words.text():
-            continue
-        needed = words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
-        if words.height() + 1 < needed or (not words.wordWrap() and words.width() + 1 < words.sizeHint().width()):
-            cut.append((words.text()[:40], words.width(), words.height(), needed))
+    shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    cut = [_about(each) for each in shown if isinstance(each, QLabel) and each.text() and _is_cut(each)]
+    cut += [_about(each) for each in shown if isinstance(each, QAbstractButton | QComboBox) and _is_narrow(each)]
 
     assert cut == []
+
+
+def _is_cut(words: QLabel) -> bool:
+    if isinstance(words, ElidedLabel):
+        return words.text() not in (words.shown(), words.toolTip())
+    needed = words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
+    return words.height() + 1 < needed or (not words.wordWrap() and words.width() + 1 < words.sizeHint().width())
+
+
+def _is_narrow(control: QAbstractButton | QComboBox) -> bool:
+    if control.hasHeightForWidth():
+        return bool(control.height() + 1 < control.heightForWidth(control.width()))
+    least, wanted = control.minimumSizeHint(), control.sizeHint()
+    return bool(control.width() + 1 < least.width() or control.height() + 1 < wanted.height())
+
+
+def _about(widget: QWidget) -> str:
+    words = widget.currentText() if isinstance(widget, QComboBox) else widget.text()  # type: ignore[attr-defined]
+    return f"{words[:40]}: {widget.size().toTuple()} for {widget.sizeHint().toTuple()}"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -72,11 +72,14 @@ def walk(window: MainWindow, stop: Callable[[], bool]) -> list[FactId]:
     raise AssertionError(f"no end after {_MOST_QUESTIONS} questions: {seen[-5:]}")
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(("language", "text_size"), [(Language.KO, 100), (Language.EN, 100), (Language.KO, 150)])
 def test_from_start_to_the_exported_pdf_by_keyboard(
-    window: MainWindow, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, language: Language
+    window: MainWindow, dialogs: FakeDialogs, qtbot: QtBot, tmp_path: Path, language: Language, text_size: int
 ) -> None:
     in_language(window, language)
+    window.resize(1024, 700)
+    window.set_text_size(text_size)
+    window.go("start")
     press(focused(), Qt.Key.Key_Space)
     type_words(focused(), "지점 브이로그")
     press(focused(), Qt.Key.Key_Return)

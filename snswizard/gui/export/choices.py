@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -29,6 +29,7 @@ from snswizard.report.output.formats import Format
 _INCIDENT = (ACTION_PLAN, MANAGER, BRIEFING, CARD)
 _AUDIT = (AUDIT_REPORT, CARD)
 _NAMES_HEIGHT = 70
+_PAPERS_HEIGHT = 180
 
 
 class ExportChoices(QWidget):
@@ -39,6 +40,7 @@ class ExportChoices(QWidget):
         self._around = around
         self._papers = QListWidget()
         self._papers.setAccessibleName(around.messages.text("export.documents"))
+        self._papers.setMinimumHeight(around.theme.px(_PAPERS_HEIGHT))
         self._formats = {kind: QCheckBox(around.messages.text(f"export.format_{kind.value}")) for kind in Format}
         self._formats[Format.PDF].setChecked(True)
         self._language = QComboBox()
@@ -77,7 +79,8 @@ class ExportChoices(QWidget):
         right.addWidget(self._attach)
         right.addWidget(self._sheets)
         right.addStretch(1)
-        across = QHBoxLayout(self)
+        large = self._around.theme.is_large
+        across = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(28)
         across.addLayout(left, 6)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from snswizard.base.i18n import Language
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, framed, label
+from snswizard.gui.widgets.basics import button, framed, label, scrolled
 
 
 class GlossaryPage(Page):
@@ -35,11 +35,8 @@ class GlossaryPage(Page):
             grid.addWidget(label(words.of(entry.meaning)), number, 1)
         inside.addLayout(grid)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(body)
         self._back = button(self.text("about.back"), lambda: around.go("back"))
-        framed(self, scroll, self._back, None)
+        framed(self, scrolled(body, self.text("glossary.heading")), self._back, None)
 
     def entered(self) -> None:
         """Put the keyboard on the way back."""

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.questions.question_group import QuestionGroup
 from snswizard.gui.widgets.audit_panel import AuditPanel
-from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.basics import button, label, row, scrolled
 from snswizard.gui.widgets.live_panel import LivePanel
 from snswizard.gui.widgets.rail import Rail
 from snswizard.interview.changes import Changes
@@ -24,6 +24,7 @@ from snswizard.model.ids import FactId, SectionId
 _WIDE = 1100
 _PANEL_WIDTH = 320
 _RAIL_WIDTH = 200
+_RAIL_WIDEST = 300  # large text: the question needs the room more
 _MEASURE = 720
 
 
@@ -51,11 +52,12 @@ class InterviewPage(Page):
             QShortcut(QKeySequence(keys), self, act)
 
     def _build(self) -> None:
-        self._rail.setFixedWidth(self.around.theme.px(_RAIL_WIDTH))
+        self._rail.setMaximumWidth(min(self.around.theme.px(_RAIL_WIDTH), _RAIL_WIDEST))
+        rail = scrolled(self._rail)
+        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rail.setFixedWidth(self._rail.maximumWidth())
         self._panel.setFixedWidth(self.around.theme.px(_PANEL_WIDTH))
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = scrolled(QWidget())
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +67,7 @@ class InterviewPage(Page):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._rail)
+        whole.addWidget(rail)
         whole.addWidget(middle, 1)
         whole.addWidget(self._panel)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from snswizard.gui.commands import Command, shown_keys
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, label, row
+from snswizard.gui.widgets.basics import button, card, framed, label, scrolled
 
 _IN_THE_INTERVIEW = ("enter", "digits", "arrows", "back", "why")
 _WIDTH = 720
@@ -32,13 +32,14 @@ class ShortcutsPage(Page):
             grid.addWidget(label(keys, "strong", wrap=False), number, 0)
             grid.addWidget(label(words), number, 1)
         inside.addLayout(grid)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(56, 32, 56, 32)
+        body = QWidget()
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(56, 32, 56, 24)
         whole.setSpacing(14)
         whole.addWidget(label(self.text("keys.heading"), "title"))
         whole.addWidget(frame)
         whole.addStretch(1)
-        whole.addLayout(row(self._back, None))
+        framed(self, scrolled(body, self.text("keys.heading")), self._back, None)
 
     def entered(self) -> None:
         """Put the keyboard on the way back."""

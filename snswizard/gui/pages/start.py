@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -49,7 +50,8 @@ class StartPage(Page):
         inside.setContentsMargins(56, 36, 56, 28)
         inside.setSpacing(18)
         inside.addLayout(self._build_head())
-        columns = QHBoxLayout()
+        large = self.around.theme.is_large
+        columns = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(32)
         columns.addLayout(self._build_choices(), 5)
         columns.addLayout(self._build_recent(), 6)

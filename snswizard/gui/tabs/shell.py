@@ -7,12 +7,14 @@ from importlib import import_module
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.tabs.incident import Tab
-from snswizard.gui.widgets.basics import button, chip, label, row
+from snswizard.gui.widgets.basics import button, chip, label, row, scrolled
 from snswizard.model.ids import FactId
+
+_TAB_HEIGHT = 400
 
 
 def later(module: str, kind: str) -> Callable[[Surroundings], Tab]:
@@ -40,14 +42,18 @@ class TabbedPage(Page):
         self.session.assessment_changed.connect(self._results_changed)
 
     def _build(self) -> None:
-        whole = QVBoxLayout(self)
+        whole = self._body()
         whole.setContentsMargins(32, 20, 32, 20)
         whole.setSpacing(10)
         to_questions = button(self.text("plan_page.back"), lambda: self.around.go("interview"))
         export = button(self.text("plan_page.export"), lambda: self.around.go("export"), "primary")
-        head = row(self.chip, self.headline, to_questions, export, spacing=12)
+        head = row(self.chip, self.headline, spacing=12)
         head.setStretchFactor(self.headline, 1)
         whole.addLayout(head)
+        if self.around.theme.is_large:
+            whole.addLayout(row(None, to_questions, export, spacing=12))
+        else:
+            head.addLayout(row(to_questions, export, spacing=12))
         whole.addWidget(self.advice)
         tabs = []
         for name, _ in self.TABS:
@@ -60,6 +66,17 @@ class TabbedPage(Page):
             tabs.append(made)
         whole.addLayout(row(*tabs, None, spacing=18))
         whole.addWidget(self._stack, 1)
+
+    def _body(self) -> QVBoxLayout:
+        """Large words need more height than a small screen has: then the page scrolls as a whole."""
+        if not self.around.theme.is_large:
+            return QVBoxLayout(self)
+        body = QWidget()
+        self._stack.setMinimumHeight(self.around.theme.px(_TAB_HEIGHT))
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(scrolled(body))
+        return QVBoxLayout(body)
 
     def entered(self) -> None:
         """Show the plan of the present answers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QHeaderView
 
 from snswizard.engine.what_if import Flip, alternatives, what_if
 from snswizard.gui.pages.base import Surroundings
@@ -20,6 +20,7 @@ class WhatIfTab(Tab):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around, "what_if", ("question", "answer"), stretch=0)
         self._values: list[Given] = []
+        self.list.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)  # answers are sentences, too
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.words.text("what_if.choose"))
         self.choice.currentIndexChanged.connect(lambda _: self._show_flip())

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def label(words: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
@@ -76,6 +86,16 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+def scrolled(body: QWidget, name: str = "") -> QScrollArea:
+    """A body that scrolls where it is higher than its place; one without controls of its own needs a name for Tab."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setWidget(body)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    return made
 
 
 def framed(page: QWidget, middle: QWidget, *across: QWidget | None, spacing: int = 8) -> QHBoxLayout:

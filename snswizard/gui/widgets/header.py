@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from snswizard.base.i18n import Messages
 from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.elided import ElidedLabel
 
 
 class Header(QWidget):
@@ -24,7 +25,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._messages = messages
         self._home = button(messages.text("window.home"), self.home_wanted.emit, "link")
-        self._title = label("", "strong", wrap=False)
+        self._title = ElidedLabel("strong")
         self._saved = label("", "meta", wrap=False)
         language = button(messages.text("window.other_language"), self.language_wanted.emit, "link")
         language.setAccessibleName(messages.text("window.language_name"))

@@ -93,7 +93,8 @@ class MasterDetail(QWidget):
         self.side.setContentsMargins(0, 0, 0, 0)
         self.side.setSpacing(8)
         self.side.addWidget(self.detail, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        large = self._theme.is_large  # one above the other: side by side neither would have room for its words
+        splitter = QSplitter(Qt.Orientation.Vertical if large else Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(right)

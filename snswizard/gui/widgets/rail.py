@@ -13,7 +13,7 @@ from snswizard.interview.interview import Track
 from snswizard.interview.navigator import Progress, SectionProgress
 from snswizard.report.words import Words
 
-_BESIDE = 48  # pixels of margins and padding left and right of a button's words
+_BESIDE = 58  # pixels of margins and padding left and right of a button's words
 _MARKS = {Progress.DONE: "✓", Progress.IN_PROGRESS: "●", Progress.OPEN: "○", Progress.NOT_NEEDED: "–"}
 
 

@@ -1,0 +1,54 @@
+"""One line of words that gives up its end where there is no room, and says the whole on hover."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+_LEAST = 6  # letters
+
+
+class ElidedLabel(QLabel):
+    """A title that somebody else chose: it may be longer than any window."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+
+    def setText(self, words: str) -> None:
+        """Show words; screen readers hear all of them."""
+        super().setText(words)
+        self.setAccessibleName(words)
+        self._tell_whole()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * _LEAST, super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """The words as far as they find room."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width shows more or less of the words."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The words, or their beginning with an ellipsis."""
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            self.palette(),
+            self.isEnabled(),
+            self.shown(),
+            self.foregroundRole(),
+        )
+        painter.end()
+
+    def _tell_whole(self) -> None:
+        self.setToolTip("" if self.shown() == self.text() else self.text())
