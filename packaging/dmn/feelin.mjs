@@ -21,37 +21,36 @@ function scopeOf(decision, given, results) {
   return scope;
 }
 
-function valueOf(text, scope, decision) {
-  const { value, warnings } = evaluate(text, scope);
-  if (warnings.length) throw new Error(`${decision.id}: ${warnings[0].message} in ${text}`);
-  return value;
-}
+// feelin parses an expression at every call, so each is worked out once for the values of the names in it.
+const known = new Map();
 
-function firstHit(table, scope, decision) {
-  if (table.hitPolicy !== "FIRST") throw new Error(`${decision.id}: hit policy ${table.hitPolicy}`);
-  const asked = table.input.map((column) => valueOf(column.inputExpression.text, scope, decision));
-  for (const rule of table.rule) {
-    const fits = rule.inputEntry.every(({ text }, place) => unaryTest(text, { ...scope, "?": asked[place] }).value === true);
-    if (fits) return valueOf(rule.outputEntry[0].text, scope, decision);
+function once(kind, text, scope, work) {
+  const seen = Object.fromEntries(Object.entries(scope).filter(([name]) => text.includes(name)));
+  const key = `${kind} ${text} ${JSON.stringify(seen)}`;
+  if (!known.has(key)) {
+    const { value, warnings } = work(text, seen);
+    if (warnings.length) throw new Error(`${warnings[0].message} in ${text}`);
+    known.set(key, value);
   }
-  return null;
+  return known.get(key);
 }
 
-function outcome(decision, scope) {
-  const logic = decision.decisionLogic;
-  return logic.rule ? firstHit(logic, scope, decision) : valueOf(logic.text, scope, decision);
-}
+const valueOf = (text, scope) => once("value", text, scope, evaluate);
+const fits = (text, value) => once("test", text, { [text]: value }, () => unaryTest(text, { "?": value })) === true;
 
-// What a decision sees takes few values: each is worked out once, for feelin parses an expression at every call.
-const worked = new Map();
+function firstHit(table, scope) {
+  if (table.hitPolicy !== "FIRST") throw new Error(`hit policy ${table.hitPolicy}`);
+  const asked = table.input.map((column) => valueOf(column.inputExpression.text, scope));
+  const hit = table.rule.find((rule) => rule.inputEntry.every(({ text }, place) => fits(text, asked[place])));
+  return hit ? valueOf(hit.outputEntry[0].text, scope) : null;
+}
 
 function decided(name, given, results) {
   if (!(name in results)) {
     const decision = decisions.get(name);
     const scope = scopeOf(decision, given, results);
-    const key = `${name} ${JSON.stringify(scope)}`;
-    if (!worked.has(key)) worked.set(key, outcome(decision, scope));
-    results[name] = worked.get(key);
+    const logic = decision.decisionLogic;
+    results[name] = logic.rule ? firstHit(logic, scope) : valueOf(logic.text, scope);
   }
   return results[name];
 }

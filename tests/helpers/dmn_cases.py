@@ -11,6 +11,9 @@ from helpers.builders import answers_of
 from helpers.contract_shape import contract_shape
 from helpers.random_answers import random_answers
 
+from snswizard import __version__
+from snswizard.base.i18n import Language, load_messages
+from snswizard.base.paths import resource_root
 from snswizard.engine.assess import assess
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Program
@@ -19,6 +22,10 @@ from snswizard.model.answer import UNKNOWN, Answers, Given
 from snswizard.model.pack import Pack
 from snswizard.model.question import Kind, Question
 from snswizard.model.results.assessment import Truth
+from snswizard.packs.dmn.build import decision_model
+from snswizard.packs.dmn.model import DecisionModel
+from snswizard.packs.dmn.names import Names
+from snswizard.packs.dmn.xml import written_model
 
 Tree: TypeAlias = Any  # whatever JSON may hold
 
@@ -59,7 +66,8 @@ def telling_cases(cases: Iterator[DrawnCase], count: int, *, of: int) -> list[Dr
 
 def dmn_inputs(pack: Pack, answers: Answers, today: date, inputs: list[str]) -> dict[str, Tree]:
     """Write answers as the model's inputs."""
-    facts = {str(fact): dmn_input(question, answers.given.get(fact)) for fact, question in pack.questions.items()}
+    names = Names()
+    facts = {names.fact(fact): dmn_input(each, answers.given.get(fact)) for fact, each in pack.questions.items()}
     return {name: today.isoformat() if name == "assessed_on" else facts[name] for name in inputs}
 
 
@@ -92,3 +100,19 @@ def expected_results(program: Program, answers: Answers, today: date, calendar: 
         for kind, parts in (("element", result.elements), ("defence", result.unless)):
             expected |= {f"{kind}_{plain}__{name}": _WORDS[truth] for name, truth in parts.items()}
     return expected
+
+
+def model_of(pack: Pack, calendar: KoreanCalendar) -> DecisionModel:
+    """Give the decision model of a pack with the words of both catalogues."""
+    folder = resource_root() / "i18n"
+    return decision_model(pack, calendar, {each: load_messages(folder, each, ("documents",)) for each in Language})
+
+
+def exported(pack: Pack, calendar: KoreanCalendar) -> bytes:
+    """Give the file of a pack."""
+    return written_model(model_of(pack, calendar), exporter_version=__version__)
+
+
+def input_names(pack: Pack, calendar: KoreanCalendar) -> list[str]:
+    """Name the inputs of a pack's model."""
+    return [each.name for each in model_of(pack, calendar).inputs]

@@ -13,15 +13,13 @@ SERVICE = "assess_findings"
 ALL_FINDINGS = "all_findings"
 
 _FOREIGN = re.compile(r"[^A-Za-z0-9_]")
-_OF_FEEL = frozenset(
-    """
+_OF_FEEL = """
     abs after all and any append before between boolean ceiling coincides concatenate contains context count date day
     decimal distinct duration during else even every exp external false finishes flatten floor for function if in
     includes instance insert is item list log lower matches max mean median meets min mode modulo month not now null
     number odd of or overlaps partial product range remove replace return reverse round satisfies some sort split
     sqrt starts stddev string sublist substring sum then time today true union upper week year years
-    """.split()
-)
+"""
 
 
 class Names:
@@ -32,11 +30,12 @@ class Names:
 
     def __init__(self) -> None:
         self._given: dict[tuple[str, ...], str] = {}
+        self._of_feel = frozenset(_OF_FEEL.split())
         self._taken = {DAY, PACK, HOLIDAYS, SERVICE, ALL_FINDINGS}
 
     def fact(self, fact: FactId) -> str:
         """The input of a fact: its own id, so that answers files and models speak of the same thing."""
-        return self._name("fact", fact, shown=f"fact_{fact}" if fact in _OF_FEEL else fact)
+        return self._name("fact", fact, shown=f"fact_{fact}" if fact in self._of_feel else fact)
 
     def term(self, term: TermId) -> str:
         """The decision of a term."""
