@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,16 @@ from snswizard.cli.output import OK
 
 if TYPE_CHECKING:
     from snswizard.model.pack import Pack
+    from snswizard.packs.dmn.model import DecisionModel
 
 
 def declare_export(part: argparse.ArgumentParser) -> None:
     """The arguments of `pack export`."""
     part.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="a pack folder; else the installed pack")
     part.add_argument("--dmn", type=Path, metavar="FILE", required=True, help="write the findings as DMN 1.3 with FEEL")
+    inputs = "write what the model is to be given: every fact as unanswered, or as --answers says"
+    part.add_argument("--inputs", type=Path, metavar="FILE", help=inputs)
+    part.add_argument("--answers", type=Path, metavar="ANSWERS", help="the answers file for --inputs")
 
 
 def run_export(arguments: argparse.Namespace, messages: Messages) -> int:
@@ -31,10 +36,27 @@ def run_export(arguments: argparse.Namespace, messages: Messages) -> int:
     pack = _pack(arguments.dir)
     words = {each: load_messages(resource_root() / "i18n", each, ("documents",)) for each in Language}
     model = decision_model(pack, load_calendar(), words)
+    inputs = _inputs(arguments.answers, pack, model)
     write_atomically(arguments.dmn, written_model(model, exporter_version=__version__))
+    if arguments.inputs is not None:
+        write_atomically(arguments.inputs, inputs)
     counts = {"findings": len(pack.findings), "decisions": len(model.decisions), "inputs": len(model.inputs)}
     print(messages.text("cli.pack_exported", path=arguments.dmn, digest=pack.info.digest, **counts))
     return OK
+
+
+def _inputs(answers: Path | None, pack: Pack, model: DecisionModel) -> bytes:
+    """The inputs of a case, as the engines take them."""
+    import json
+
+    from snswizard.model.answer import Answers
+    from snswizard.packs.answers_file import load_answers
+    from snswizard.packs.dmn.case import case_inputs
+
+    given = None if answers is None else load_answers(answers, pack)
+    today = (given and given.today) or date.today()  # noqa: DTZ011  # the user's own day
+    inputs = case_inputs(pack, model, Answers() if given is None else given.answers, today)
+    return (json.dumps(inputs, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def _pack(folder: Path | None) -> Pack:

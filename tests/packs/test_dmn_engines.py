@@ -10,13 +10,14 @@ from random import Random
 
 import pytest
 from helpers.builders import Tree, a_pack, answers_of
-from helpers.dmn_cases import DrawnCase, dmn_inputs, drawn_cases, expected_results, exported, input_names, telling_cases
+from helpers.dmn_cases import DrawnCase, drawn_cases, expected_results, exported, model_of, telling_cases
 from helpers.dmn_engines import installed_engines, run_engine
 from lxml import etree
 
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Program, prepare
 from snswizard.model.pack import Pack
+from snswizard.packs.dmn.case import case_inputs
 
 MANY = bool(os.environ.get("SNSWIZARD_MANY"))
 ENGINES = {"kie.mjs": 120, "feelin.mjs": 60}  # with the cases of the default run: feelin parses anew at every call
@@ -60,7 +61,7 @@ def differences(engine: str, engines: Path, model: Path, cases: list[DrawnCase])
 @pytest.fixture(scope="module")
 def cases(program: Program, calendar: KoreanCalendar) -> list[DrawnCase]:
     """Cases of the standard pack."""
-    drawn = drawn_cases(program, calendar, input_names(program.pack, calendar))
+    drawn = drawn_cases(program, calendar)
     return [*islice(drawn, ALL_COUNT)] if MANY else telling_cases(drawn, max(ENGINES.values()), of=DRAWN)
 
 
@@ -119,20 +120,20 @@ def test_modelling_tools_read_the_file_without_a_warning(
     drawn = counts["dmn:Decision"] + counts["dmn:InputData"] + counts["dmn:KnowledgeSource"]
 
     assert read["warnings"] == []
-    assert counts["dmn:InputData"] == len(input_names(pack, calendar))
+    assert counts["dmn:InputData"] == len(model_of(pack, calendar).inputs)
     assert counts["dmndi:DMNShape"] == drawn
 
 
 def small_cases(program: Program, calendar: KoreanCalendar, count: int = 80) -> list[DrawnCase]:
     """Draw answers to the small facts, around the days on which clocks turn."""
-    rng, inputs, cases = Random(7), input_names(program.pack, calendar), []
+    rng, model, cases = Random(7), model_of(program.pack, calendar), []
     for _ in range(count):
         day, written = date(2026, rng.randint(1, 12), rng.randint(1, 28)), {}
         for name, draw in _DRAWS.items():
             if (chance := rng.random()) < 0.8:
                 written[name] = "unknown" if chance < 0.15 else draw(rng)
         answers = answers_of(program.pack, written)
-        given = dmn_inputs(program.pack, answers, day, inputs)
+        given = case_inputs(program.pack, model, answers, day)
         cases.append(DrawnCase(given, expected_results(program, answers, day, calendar)))
     return cases
 
