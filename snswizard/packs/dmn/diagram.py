@@ -23,13 +23,19 @@ class Place:
 
     @property
     def left_side(self) -> tuple[int, int]:
-        """The middle of the left side, where arrows come in."""
+        """The middle of the left side."""
         return self.x, self.y + self.height // 2
 
     @property
     def right_side(self) -> tuple[int, int]:
-        """The middle of the right side, where arrows go out."""
+        """The middle of the right side."""
         return self.x + self.width, self.y + self.height // 2
+
+    def arrow_to(self, end: Place) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where an arrow to another place leaves and comes in: the sides that face each other."""
+        if self.x > end.x:
+            return self.left_side, end.right_side
+        return self.right_side, end.left_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,14 @@ def places_of(model: DecisionModel) -> dict[str, Place]:
     }
     findings = [each.name for each in model.decisions if isinstance(each.logic, Table)]
     elements = [each.name for each in model.decisions if each.name in parts]
-    shared = [each.name for each in model.decisions if each.name not in parts and not isinstance(each.logic, Table)]
+    needed = frozenset().union(*(each.needs for each in model.decisions))
+    others = [each.name for each in model.decisions if each.name not in {*findings, *elements}]
     columns = (
         [each.name for each in model.inputs],
-        shared,
+        [name for name in others if name in needed],
         elements,
         findings,
-        [source.name for source in model.sources],
+        [*(name for name in others if name not in needed), *(source.name for source in model.sources)],
     )
     longest = max(map(len, columns))
     return {

@@ -104,7 +104,7 @@ class _Writer:
             _add(shape, "dc:Bounds", x=place.x, y=place.y, width=place.width, height=place.height)
         for edge in edges_of(self._model):
             drawn = _add(diagram, "dmndi:DMNEdge", id=f"{edge.name}__edge", dmnElementRef=edge.name)
-            for x, y in (places[edge.start].right_side, places[edge.end].left_side):
+            for x, y in places[edge.start].arrow_to(places[edge.end]):
                 _add(drawn, "di:waypoint", x=x, y=y)
 
 
@@ -172,6 +172,7 @@ def _decision_table(parent: _Element, decision: Decision, table: Table) -> None:
         _add(element, "annotation", name=language)
     for number, rule in enumerate(table.rules, 1):
         line = _add(element, "rule", id=f"{name}__rule_{number}")
+        _text(line, "description", "\n".join(rule.notes))  # which dmn-js shows; others show the annotations
         for place, test in enumerate(rule.tests, 1):
             entry = _add(line, "inputEntry", id=f"{name}__rule_{number}__test_{place}")
             _text(entry, "text", "-" if test is None else quoted(test))
