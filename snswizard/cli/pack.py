@@ -10,6 +10,7 @@ from pathlib import Path
 from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages
 from snswizard.cli.output import OK, write_or_print
+from snswizard.cli.pack_export import declare_export, run_export
 
 Run = Callable[[argparse.Namespace, Messages], int]
 
@@ -77,4 +78,5 @@ _WORDS = {
     "check": _Word("list every problem of a pack folder", _check),
     "build": _Word("compile a pack folder to JSON", _build),
     "schema": _Word("print the JSON Schema for editors", _schema),
+    "export": _Word("write the findings for engines of other makers", run_export, declare_export),
 }

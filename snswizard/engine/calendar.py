@@ -25,6 +25,10 @@ class KoreanCalendar:
         """The holiday's name in Korean and English; empty on other days."""
         return self._holidays.get(day, _NO_NAME)
 
+    def holidays(self) -> tuple[date, ...]:
+        """Every public holiday that the table and the user know, in order."""
+        return tuple(sorted(self._holidays))
+
     def is_working_day(self, day: date) -> bool:
         """Neither Saturday, Sunday nor a public holiday (Civil Act Art. 161)."""
         return day.weekday() < 5 and day not in self._holidays
