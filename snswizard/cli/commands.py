@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="play the sample case through the real window; write its PDF and pictures")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR")
     opened = commands.add_parser("open", help="open a case in the window")
-    opened.add_argument("case", type=Path)
+    opened.add_argument("case", type=Path, nargs="?", help="without one the start page")
     return top
 
 
