@@ -35,18 +35,25 @@ class Bench:
 
     def run(self, *command: str, output: Path | None = None) -> Run:
         """Run Python with these arguments to its end, with a fresh home; raises where it fails."""
+        return self._run([sys.executable, *command], output)
+
+    def _run(self, command: Sequence[str], output: Path | None = None) -> Run:
         home = self.folder / f"home-{perf_counter()}"
         environment = {**os.environ, **self._settings, "SNSWIZARD_HOME": str(home)}
-        return _timed([sys.executable, *command], environment, output)
+        return _timed(command, environment, output)
 
     def several(self, count: int, *commands: Sequence[str]) -> list[list[Run]]:
         """Run each command so many times, in turn, after one run each that only warms up."""
+        return self.programs(count, *((sys.executable, *command) for command in commands))
+
+    def programs(self, count: int, *commands: Sequence[str]) -> list[list[Run]]:
+        """The same for commands that name their program themselves."""
         for command in commands:
-            self.run(*command)
+            self._run(command)
         runs: list[list[Run]] = [[] for _ in commands]
         for _ in range(count):
             for taken, command in zip(runs, commands, strict=True):
-                taken.append(self.run(*command))
+                taken.append(self._run(command))
         return runs
 
 
