@@ -18,7 +18,7 @@ TESTS ?= tests
 # A window needs a display; macOS always has one.
 DISPLAYED := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)))
 
-.PHONY: run test check pack bench clean
+.PHONY: run test check pack bench package clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -50,6 +50,10 @@ pack: $(READY)
 
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/bench.py
+
+package: $(READY)
+	@sh packaging/system_libraries.sh $(BIN)/python packages || echo "Without them parts of this stay undone, as told below." >&2
+	QT_QPA_PLATFORM=offscreen nice $(BIN)/python packaging/package.py
 
 clean:
 	rm -rf $(VENV) $(BUILD) $(OUT) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

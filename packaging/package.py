@@ -22,7 +22,7 @@ from shipping.texts import BILL
 
 LINUX = PACKAGING / "linux"
 EXPECTED = (
-    portable.Failed, portable.TooLarge, Unowned, LicenceMissing, trial.Unfit, proof.Refuted, Broken,
+    portable.Failed, portable.TooLarge, portable.Stray, Unowned, LicenceMissing, trial.Unfit, proof.Refuted, Broken,
     subprocess.CalledProcessError,
 )  # fmt: skip
 

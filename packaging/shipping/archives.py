@@ -23,10 +23,13 @@ def tar_of(folder: Path) -> Path:
     """A tar of the folder; on Linux with scripts that put it into the user's menu and out again."""
     target = DIST / file_name(".tar.gz")
     top = f"{COMMAND}-{VERSION}"
-    with target.open("wb") as raw, gzip.GzipFile("", "wb", 6, raw, mtime=0) as zipped:
-        with tarfile.open(fileobj=zipped, mode="w", format=tarfile.PAX_FORMAT) as archive:
-            for file, place in _members(folder):
-                archive.add(file, f"{top}/{place}", recursive=False, filter=_plain)
+    with (
+        target.open("wb") as raw,
+        gzip.GzipFile("", "wb", 6, raw, mtime=0) as zipped,
+        tarfile.open(fileobj=zipped, mode="w", format=tarfile.PAX_FORMAT) as archive,
+    ):
+        for file, place in _members(folder):
+            archive.add(file, f"{top}/{place}", recursive=False, filter=_plain)
     return target
 
 

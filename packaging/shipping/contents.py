@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
 
 from shipping.facts import BUILD, COMMAND, LICENCE, ROOT, VERSION
@@ -58,6 +58,35 @@ def pieces(work: Path = WORK) -> list[Piece]:
     if unknown:
         raise Unowned(", ".join(unknown))
     return sorted(found)
+
+
+def strays(found: Sequence[Piece]) -> list[str]:
+    """Wheels in the folder that the program does not ask for: they came from the machine that built it."""
+    wanted = {_plain(each) for each in _required(COMMAND)} | {"pyinstaller"}
+    return sorted({piece.owner.name for piece in found if piece.owner.kind == "pypi"} - _as_spelled(wanted))
+
+
+def _required(name: str) -> set[str]:
+    """A package's requirements and theirs, all the way down."""
+    from packaging.requirements import Requirement
+
+    needed: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for line in distribution(waiting.pop()).requires or ():
+            each = Requirement(line)
+            if each.name not in needed and (each.marker is None or each.marker.evaluate({"extra": ""})):
+                needed.add(each.name)
+                waiting.append(each.name)
+    return needed
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "-").replace(".", "-").lower()
+
+
+def _as_spelled(plain: set[str]) -> set[str]:
+    return {each.metadata["Name"] for each in distributions() if _plain(each.metadata["Name"]) in plain}
 
 
 def by_owner(found: Sequence[Piece]) -> dict[Owner, list[Piece]]:
@@ -123,7 +152,7 @@ def licence_of(package: Distribution) -> str:
     name = package.metadata["Name"].replace("_", "-").lower()
     if name in _TOLD_LOOSELY:
         return _TOLD_LOOSELY[name]
-    told = package.metadata.get("License-Expression") or package.metadata.get("License") or ""
+    told = next(iter(package.metadata.get_all("License-Expression") or package.metadata.get_all("License") or []), "")
     if told and len(told) < 60:
         return str(told)
     classifiers = package.metadata.get_all("Classifier") or []

@@ -11,8 +11,21 @@ from email.utils import format_datetime
 from hashlib import md5
 from pathlib import Path
 
-from shipping.facts import APP_ID, BUILD, COMMAND, COPYRIGHT, DIST, MAIL, MAKER, PACKAGING, PORTABLE, SUMMARY, VERSION
-from shipping.facts import machine, moment_of_source
+from shipping.facts import (
+    APP_ID,
+    BUILD,
+    COMMAND,
+    COPYRIGHT,
+    DIST,
+    MAIL,
+    MAKER,
+    PACKAGING,
+    PORTABLE,
+    SUMMARY,
+    VERSION,
+    machine,
+    moment_of_source,
+)
 from shipping.icons import hicolor
 from shipping.portable import size_of
 
@@ -85,7 +98,8 @@ def _declare(tree: Path) -> None:
 
 def wanted_packages(folder: Path) -> tuple[list[str], list[str]]:
     """The Debian packages that the libraries in the folder are linked to: needed, and for optional plugins only."""
-    needed, optional = [], []
+    needed: list[str] = []
+    optional: list[str] = []
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink() and file.open("rb").read(4) == b"\x7fELF":
             (optional if any(mark in str(file) for mark in _OPTIONAL) else needed).append(str(file))

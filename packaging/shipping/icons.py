@@ -24,7 +24,7 @@ def drawn(size: int) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     scaled = picture.scaled(size, size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    if not scaled.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs know file names only
+    if not scaled.save(buffer, "PNG"):
         raise OSError(str(SOURCE))
     return bytes(buffer.data().data())
 

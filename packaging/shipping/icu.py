@@ -82,15 +82,36 @@ def written_library(package: bytes, symbol: str, target: Path) -> None:
         _run(
             [
                 "objcopy",
-                "--rename-section", ".data=.rodata,alloc,load,readonly,data,contents",
-                "--set-section-alignment", f".data={_ALIGNMENT}",
-                "--redefine-sym", f"_binary_data_start={symbol}",
-                "--strip-symbol", "_binary_data_end", "--strip-symbol", "_binary_data_size",
+                "--rename-section",
+                ".data=.rodata,alloc,load,readonly,data,contents",
+                "--set-section-alignment",
+                f".data={_ALIGNMENT}",
+                "--redefine-sym",
+                f"_binary_data_start={symbol}",
+                "--strip-symbol",
+                "_binary_data_end",
+                "--strip-symbol",
+                "_binary_data_size",
                 str(linked),
-            ],  # fmt: skip
+            ],
             made,
         )
-        _run(["ld", "-shared", "-s", "-z", "noexecstack", "--build-id=none", "-soname", target.name, "-o", str(target), str(linked)], made)
+        _run(
+            [
+                "ld",
+                "-shared",
+                "-s",
+                "-z",
+                "noexecstack",
+                "--build-id=none",
+                "-soname",
+                target.name,
+                "-o",
+                str(target),
+                str(linked),
+            ],
+            made,
+        )
     target.chmod(0o755)
 
 

@@ -71,7 +71,7 @@ def _installer(packaging: Path) -> Iterator[str]:
 
 
 def _files_of_installer(text: str, values: dict[str, str], root: Path) -> Iterator[str]:
-    named = re.findall(r'Source: "([^"]+)"', text) + [values.get("LicenseFile", ""), values.get("SetupIconFile", "")]
+    named = [*re.findall(r'Source: "([^"]+)"', text), values.get("LicenseFile", ""), values.get("SetupIconFile", "")]
     for each in named:
         place = filled(each, values).replace("..\\..\\", "").replace("\\", "/").removesuffix("*")
         if not place.startswith(MADE_BY_THE_BUILD) and not (root / place).exists():
@@ -95,9 +95,17 @@ def _version_resource(text: str) -> Iterator[str]:
     def kept(*given: object, **named: object) -> tuple[object, ...]:
         return (*given, *named.values())
 
-    names = ("VSVersionInfo", "FixedFileInfo", "StringFileInfo", "StringTable", "StringStruct", "VarFileInfo", "VarStruct")
+    names = (
+        "VSVersionInfo",
+        "FixedFileInfo",
+        "StringFileInfo",
+        "StringTable",
+        "StringStruct",
+        "VarFileInfo",
+        "VarStruct",
+    )
     try:
-        tree = repr(eval(text, {"__builtins__": {}}, dict.fromkeys(names, kept)))  # noqa: S307  # a file of ours
+        tree = repr(eval(text, {"__builtins__": {}}, dict.fromkeys(names, kept)))  # a file of ours
     except (SyntaxError, NameError, TypeError) as broken:
         yield f"version file: {broken}"
         return
@@ -144,7 +152,9 @@ def _linux(packaging: Path) -> Iterator[str]:
         yield f"metainfo: the newest release is not {VERSION}"
     kinds = ElementTree.parse(linux / f"{APP_ID}.mime.xml").getroot()
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
-    if [each.get("type") for each in kinds] != [MIME_TYPE] or kinds.find(f".//{space}glob[@pattern='*{SUFFIX}']") is None:
+    if [each.get("type") for each in kinds] != [MIME_TYPE] or kinds.find(
+        f".//{space}glob[@pattern='*{SUFFIX}']"
+    ) is None:
         yield f"mime.xml: {MIME_TYPE} does not stand for {SUFFIX}"
 
 

@@ -73,4 +73,3 @@ def _python_licence() -> Path:
 
 def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace").strip()
-

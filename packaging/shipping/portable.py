@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shipping.contents import pieces
+from shipping.contents import pieces, strays
 from shipping.facts import BUILD, DIST, LARGEST, PACKAGING, PORTABLE, ROOT
 from shipping.icons import make_icons
 from shipping.licences import FILE, collected
@@ -18,6 +18,10 @@ SPEC = PACKAGING / "pyinstaller" / "snswizard.spec"
 
 class TooLarge(Exception):
     """The folder is larger than promised."""
+
+
+class Stray(Exception):
+    """The folder holds a library that the program does not ask for."""
 
 
 class Failed(Exception):
@@ -58,6 +62,8 @@ def add_papers(folder: Path) -> None:
     from shipping.sbom import written
 
     found = pieces()
+    if strays(found):
+        raise Stray(", ".join(strays(found)))
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE.txt")
     (folder / FILE).write_text(collected(found), encoding="utf-8")
     for name, text in guide().items():

@@ -16,7 +16,6 @@ SAMPLE = ROOT / "resources" / "samples" / "teller-vlog.yaml"
 CASES = f"{HOME}/cases"
 PASSWORD = "파란 우산 7개와 기차"
 _TOOLS = ("shared-mime-info", "desktop-file-utils", "hicolor-icon-theme", "libglib2.0-bin", "poppler-utils")
-_UNSEEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
 class Refuted(Exception):
@@ -46,8 +45,8 @@ def _fetch(root: CleanRoot, package: Path) -> None:
 def _works_with_its_dependencies_alone(root: CleanRoot, name: str) -> None:
     root.run("dpkg", "--install", f"/tmp/{name}")
     _demand(VERSION in root.run(COMMAND, "--version", user=USER), "the program does not tell its version")
-    root.run(COMMAND, "--probe-start", user=USER, **_UNSEEN)
-    root.run(COMMAND, "demo", "--out", f"{HOME}/demo", user=USER, **_UNSEEN)
+    root.run(COMMAND, "--probe-start", user=USER, QT_QPA_PLATFORM="offscreen")
+    root.run(COMMAND, "demo", "--out", f"{HOME}/demo", user=USER, QT_QPA_PLATFORM="offscreen")
     for language in ("ko", "en"):
         file = root.folder / HOME.lstrip("/") / "demo" / f"action-plan-{language}.pdf"
         _demand(file.read_bytes().startswith(b"%PDF-"), f"{file.name} is no PDF")

@@ -15,6 +15,7 @@ from cyclonedx.output.json import JsonV1Dot6
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from packageurl import PackageURL
+
 from shipping.contents import PROGRAM, Owner, Piece, by_owner
 from shipping.facts import APP_ID, NAME, RESOURCES, SUMMARY, VERSION, moment_of_source
 

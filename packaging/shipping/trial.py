@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from measuring import Bench, Figure, seconds_of
+
 from shipping.facts import COMMAND, PACKAGING, PORTABLE, ROOT, VERSION
 
 SAMPLE = ROOT / "resources" / "samples" / "teller-vlog.yaml"
