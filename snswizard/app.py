@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from snswizard.base.connections import start_counting
 from snswizard.base.i18n import Language, load_messages
 from snswizard.base.paths import resource_root
 from snswizard.cli import FAULT, OK, parser, run
@@ -41,13 +42,14 @@ def _run_command(given: argparse.Namespace) -> int:
 
 
 def _show_window(given: argparse.Namespace) -> int:
+    counted = start_counting()
     from snswizard.gui.application import catch_unexpected, create_application, translate_qt
     from snswizard.gui.dialogs import QtDialogs
     from snswizard.gui.main_window import MainWindow
 
     application = create_application(sys.argv[:1])
     dialogs = QtDialogs()
-    window = MainWindow(dialogs, lambda: datetime.now().astimezone())
+    window = MainWindow(dialogs, lambda: datetime.now().astimezone(), counted)
     window.show()
     application.processEvents()
     if given.probe_start:

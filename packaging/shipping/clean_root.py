@@ -14,7 +14,7 @@ from shipping.facts import BUILD
 
 SUITE = "bookworm"
 USER = "officer"
-HOME = f"/home/{USER}"
+HOME = f"/srv/{USER}"
 _TOOLS = ("debootstrap", "chroot", "unshare")
 # What Debian itself writes whenever a package comes or goes, and what no file system keeps.
 _PASSING = ("proc", "sys", "dev", "tmp", "run", "var/lib/dpkg", "var/lib/apt", "var/cache", "var/log")
@@ -83,7 +83,7 @@ def clean_root() -> Iterator[CleanRoot]:
         folder.chmod(0o755)
         subprocess.run(["cp", "-a", f"{_bare_root()}/.", str(folder)], check=True)
         root = CleanRoot(folder)
-        root.run("useradd", "--create-home", "--shell", "/bin/sh", USER)
+        root.run("useradd", "--create-home", "--home-dir", HOME, "--shell", "/bin/sh", USER)
         shutil.copyfile("/etc/resolv.conf", folder / "etc" / "resolv.conf")
         yield root
     finally:

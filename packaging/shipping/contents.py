@@ -62,11 +62,11 @@ def pieces(work: Path = WORK) -> list[Piece]:
 
 def strays(found: Sequence[Piece]) -> list[str]:
     """Wheels in the folder that the program does not ask for: they came from the machine that built it."""
-    wanted = {_plain(each) for each in _required(COMMAND)} | {"pyinstaller"}
+    wanted = {_plain(each) for each in required(COMMAND)} | {"pyinstaller"}
     return sorted({piece.owner.name for piece in found if piece.owner.kind == "pypi"} - _as_spelled(wanted))
 
 
-def _required(name: str) -> set[str]:
+def required(name: str) -> set[str]:
     """A package's requirements and theirs, all the way down."""
     from packaging.requirements import Requirement
 

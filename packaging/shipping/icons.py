@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from io import BytesIO
 from pathlib import Path
 
@@ -14,17 +13,19 @@ _OF_WINDOWS = (16, 24, 32, 48, 64, 128, 256)
 
 
 def drawn(size: int) -> bytes:
-    """The icon as PNG, this many pixels wide."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    """The icon as PNG, this many pixels wide; needs neither a display nor an application."""
     from PySide6.QtCore import QBuffer, QIODevice, Qt
-    from PySide6.QtGui import QGuiApplication, QIcon
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
 
-    _application = QGuiApplication.instance() or QGuiApplication([])
-    picture = QIcon(str(SOURCE)).pixmap(size, size)
+    picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(str(SOURCE)).render(painter)
+    painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    scaled = picture.scaled(size, size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    if not scaled.save(buffer, "PNG"):
+    if not picture.save(buffer, "PNG"):  # type: ignore[call-overload]  # Qt wants a str, whatever the stubs say
         raise OSError(str(SOURCE))
     return bytes(buffer.data().data())
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError
 
 from shipping.facts import APP_ID, COMMAND, ICONS, MIME_TYPE, NAME, PACKAGING, ROOT, SUFFIX, VERSION, WINDOWS_ID
 from shipping.icons import make_icons
@@ -23,12 +24,15 @@ PLIST_KEYS = (
 _OTHER_DIGITS = re.compile(r"\{\{?([0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12})\}")
 
 
-def problems(root: Path = ROOT) -> list[str]:
+def problems() -> list[str]:
     """Everything that does not fit, each in one line; empty where a build may begin."""
-    packaging = root / "packaging"
+    return [*problems_of_files(ROOT), *problems_of_version(version_info()), *_icons()]
+
+
+def problems_of_files(root: Path) -> list[str]:
+    """The same of the files that are written by hand, below this root."""
     checks: tuple[Callable[[Path], Iterator[str]], ...] = (_installer, _mac, _linux)
-    found = [problem for check in checks for problem in check(packaging)]
-    return [*found, *_version_resource(version_info()), *_icons()]
+    return [problem for check in checks for problem in check(root / "packaging")]
 
 
 # -- Windows
@@ -89,8 +93,8 @@ def _words_of_installer(text: str) -> Iterator[str]:
         yield f"installer.iss: {key} has no words"
 
 
-def _version_resource(text: str) -> Iterator[str]:
-    """Evaluate the version file as PyInstaller does, without Windows."""
+def problems_of_version(text: str) -> Iterator[str]:
+    """What is wrong with a version file, evaluated as PyInstaller does, without Windows."""
 
     def kept(*given: object, **named: object) -> tuple[object, ...]:
         return (*given, *named.values())
@@ -128,7 +132,7 @@ def _mac(packaging: Path) -> Iterator[str]:
         yield "Info.plist: the document type is not the declared one"
     try:
         granted = plistlib.loads((packaging / "macos" / "entitlements.plist").read_bytes())
-    except plistlib.InvalidFileException as broken:
+    except (plistlib.InvalidFileException, ExpatError) as broken:
         yield f"entitlements.plist: {broken}"
         return
     for key in granted:

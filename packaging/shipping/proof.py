@@ -25,7 +25,7 @@ class Refuted(Exception):
 def prove(package: Path, tell: Callable[[str], None] = print) -> None:
     """Install, start, make plans, register cases, remove; raises `Refuted` at the first promise that is not kept."""
     with clean_root() as root:
-        root.put(package, f"/tmp/{package.name}")
+        root.put(package, f"/srv/{package.name}")
         _fetch(root, package)
         tell("clean Debian without network: dependencies fetched, package not seen yet")
         _works_with_its_dependencies_alone(root, package.name)
@@ -43,7 +43,7 @@ def _fetch(root: CleanRoot, package: Path) -> None:
 
 
 def _works_with_its_dependencies_alone(root: CleanRoot, name: str) -> None:
-    root.run("dpkg", "--install", f"/tmp/{name}")
+    root.run("dpkg", "--install", f"/srv/{name}")
     _demand(VERSION in root.run(COMMAND, "--version", user=USER), "the program does not tell its version")
     root.run(COMMAND, "--probe-start", user=USER, QT_QPA_PLATFORM="offscreen")
     root.run(COMMAND, "demo", "--out", f"{HOME}/demo", user=USER, QT_QPA_PLATFORM="offscreen")
@@ -57,7 +57,7 @@ def _works_with_its_dependencies_alone(root: CleanRoot, name: str) -> None:
 def _leaves_only_cases(root: CleanRoot, name: str, tell: Callable[[str], None]) -> None:
     root.run("rm", "-rf", f"{HOME}/demo")
     before = root.files()
-    root.run("dpkg", "--install", f"/tmp/{name}")
+    root.run("dpkg", "--install", f"/srv/{name}")
     _give_cases(root)
     _demand("조치" in root.run("pdftotext", f"{CASES}/plan.pdf", "-", user=USER), "the plan is not in Korean")
     _knows_cases(root)
@@ -89,9 +89,10 @@ def _knows_cases(root: CleanRoot) -> None:
     for name in ("open.snscase", "locked.snscase"):
         told = root.run("gio", "info", "-a", "standard::content-type", f"{CASES}/{name}", user=USER)
         _demand(MIME_TYPE in told, f"{name} is not known as a case: {told}")
-    root.run("cp", f"{CASES}/open.snscase", "/tmp/without-its-name", user=USER)
-    told = root.run("gio", "info", "-a", "standard::content-type", "/tmp/without-its-name", user=USER)
+    root.run("cp", f"{CASES}/open.snscase", f"{HOME}/without-its-name", user=USER)
+    told = root.run("gio", "info", "-a", "standard::content-type", f"{HOME}/without-its-name", user=USER)
     _demand(MIME_TYPE in told, f"a case without its name is not known: {told}")
+    root.run("rm", f"{HOME}/without-its-name", user=USER)
     opened = root.run("gio", "mime", MIME_TYPE, user=USER)
     _demand(re.search(rf"{re.escape(APP_ID)}\.desktop", opened) is not None, f"no program for cases: {opened}")
     command = [COMMAND, "plan", f"{CASES}/locked.snscase", "--json", "-"]

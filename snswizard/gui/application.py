@@ -23,7 +23,7 @@ def create_application(arguments: list[str]) -> QApplication:
         application = QApplication(arguments)
     application.setApplicationName("SNSwizard")
     application.setOrganizationName("SNSwizard")
-    application.setDesktopFileName("snswizard")
+    application.setDesktopFileName("org.snswizard.SNSwizard")
     application.setStyle("Fusion")
     for name in _FONTS:
         QFontDatabase.addApplicationFont(str(resource_root() / "fonts" / name))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from snswizard.base.connections import Connections, start_counting
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Language, Messages, load_messages
@@ -49,8 +50,9 @@ class MainWindow(WindowLook):
 
     page_changed = Signal(str)
 
-    def __init__(self, dialogs: Dialogs, now: Callable[[], datetime]) -> None:
+    def __init__(self, dialogs: Dialogs, now: Callable[[], datetime], connections: Connections | None = None) -> None:
         super().__init__()
+        self._connections = connections
         self.settings = load_settings(config_dir())
         self.dialogs = dialogs
         self.session = InterviewSession(_language(self.settings), now, self)
@@ -191,6 +193,8 @@ class MainWindow(WindowLook):
         """What a page is given beyond its surroundings."""
         if name == "shortcuts":
             return (lambda: commands_of(self),)
+        if name == "offline":
+            return (self._counted,)
         if name == "setup":
             return (lambda: self._new_track,)
         if name == "locked":
@@ -200,6 +204,12 @@ class MainWindow(WindowLook):
 
             return (Preferences(self.set_language, self.set_look, self.set_text_size, self.set_lock_after),)
         return ()
+
+    def _counted(self) -> Connections:
+        """What was opened since the program started, or since somebody first asked."""
+        if self._connections is None:
+            self._connections = start_counting()
+        return self._connections
 
     def surroundings(self) -> Surroundings:
         """What a page is given."""

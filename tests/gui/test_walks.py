@@ -42,6 +42,7 @@ class Walker:
             self.jump,
             self.take_back,
             lambda: window.go("review"),
+            lambda: window.go("offline"),
             lambda: window.go("plan"),
             self.tab,
             window.switch_language,

@@ -48,6 +48,7 @@ class AboutPage(Page):
             inside.addWidget(shown)
         inside.addWidget(label(words.of(info.about), "caution"))
         inside.addWidget(label(self.text("start.private"), "muted"))
+        inside.addLayout(row(button(self.text("about.offline"), lambda: self.around.go("offline")), None))
         self._inside.addWidget(frame)
         self._inside.addWidget(label(self.text("about.coming"), "heading"))
         for line in self._coming():

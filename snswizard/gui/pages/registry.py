@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PAGES = {
     "glossary": ("snswizard.gui.pages.glossary", "GlossaryPage"),
+    "offline": ("snswizard.gui.offline.page", "OfflinePage"),
     "about": ("snswizard.gui.pages.about", "AboutPage"),
     "shortcuts": ("snswizard.gui.pages.shortcuts", "ShortcutsPage"),
     "preferences": ("snswizard.gui.pages.preferences", "PreferencesPage"),
@@ -24,4 +25,4 @@ PAGES = {
 }
 _OF_THE_FILE = ("closing", "keeping", "handing_over", "checking")
 OF_A_CASE = ("interview", "review", "plan", "export", "preview", *_OF_THE_FILE)
-ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", *_OF_THE_FILE)
+ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", "offline", *_OF_THE_FILE)
