@@ -12,7 +12,7 @@ from snswizard.base.i18n import load_messages
 from snswizard.base.paths import resource_root
 from snswizard.gui.offline.self_test import Check, Outcome, run_checks, worst
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, chip, clear, label, restyle, row
+from snswizard.gui.widgets.basics import button, card, chip, clear, framed, label, restyle
 
 _WIDTH = 820
 _TONES = {Outcome.HELD: "low", Outcome.BROKEN: "critical", Outcome.NOT_SEEN: "medium"}
@@ -35,10 +35,7 @@ class OfflinePage(Page):
     def _build(self, back: QWidget) -> None:
         scroll, body = QScrollArea(), QWidget()
         scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(self._words.text("offline.heading"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        scroll.setAccessibleName(self._words.text("offline.heading"))  # the keyboard scrolls it
         inside = QVBoxLayout(body)
         inside.setContentsMargins(56, 32, 56, 32)
         inside.setSpacing(12)
@@ -49,7 +46,7 @@ class OfflinePage(Page):
         inside.addWidget(self._card("limits", ("limit_moment", "limit_hook", "limit_files")))
         inside.addWidget(self._card("administrators", _FOR_ADMINISTRATORS))
         inside.addStretch(1)
-        inside.addLayout(row(back, None, self._again))
+        framed(self, scroll, back, None, self._again)
 
     def _results(self) -> QWidget:
         frame, inside = card()
