@@ -43,7 +43,7 @@ def _run_command(given: argparse.Namespace) -> int:
 
 def _show_window(given: argparse.Namespace) -> int:
     counted = start_counting()
-    from snswizard.gui.application import catch_unexpected, create_application, translate_qt
+    from snswizard.gui.application import catch_unexpected, create_application, show_icon, translate_qt
     from snswizard.gui.dialogs import QtDialogs
     from snswizard.gui.main_window import MainWindow
 
@@ -57,6 +57,7 @@ def _show_window(given: argparse.Namespace) -> int:
     _set_up_logging()
     catch_unexpected(window.tell_fault)
     translate_qt(application, window.session.language)
+    show_icon(application)
     window.warm_up()
     case: Path | None = getattr(given, "case", None)
     if case is not None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +48,19 @@ RESOURCES = sorted(
     if file.is_file() and "__pycache__" not in file.parts
 )
 """Every resource with its folder below the resources."""
+
+
+def shipped_resources() -> list[tuple[Path, str]]:
+    """Every resource as it is shipped: tables as JSON, which the program reads without a parser of TOML."""
+    return [(_as_json(file, place) if file.suffix == ".toml" else file, place) for file, place in RESOURCES]
+
+
+def _as_json(file: Path, place: str) -> Path:
+    target = BUILD / "tables" / place / f"{file.stem}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    target.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return target
 
 
 def moment_of_source() -> datetime:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
+
+from snswizard.base.tables import read_table
 
 
 class Language(StrEnum):
@@ -62,6 +63,5 @@ def load_messages(folder: Path, language: Language, parts: tuple[str, ...] = PAR
     """Read the catalogue of a language: one TOML file a part, in the folder named after the language."""
     words: dict[str, str] = {}
     for part in parts:
-        with (folder / language.value / f"{part}.toml").open("rb") as file:
-            words.update(_flatten(tomllib.load(file)))
+        words.update(_flatten(read_table(folder / language.value / f"{part}.toml")))
     return Messages(language, words)

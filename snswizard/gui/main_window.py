@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from snswizard.base.connections import Connections, start_counting
@@ -35,6 +35,8 @@ from snswizard.gui.window_commands import commands_of
 from snswizard.gui.window_look import WindowLook
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from snswizard.interview.interview import Track
     from snswizard.model.ids import FactId
 

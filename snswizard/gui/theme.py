@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from snswizard.base.paths import resource_root
+from snswizard.base.tables import read_table
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
@@ -52,8 +52,7 @@ class Theme:
 @cache
 def tokens() -> dict[str, dict[str, str]]:
     """All colour tokens by scheme."""
-    with (resource_root() / "theme" / "tokens.toml").open("rb") as file:
-        return tomllib.load(file)
+    return read_table(resource_root() / "theme" / "tokens.toml")
 
 
 def chosen_scheme(setting: str) -> Scheme:
