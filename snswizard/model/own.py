@@ -16,7 +16,6 @@ from snswizard.model.ids import (
     ClauseId,
     DocumentId,
     FactId,
-    FindingId,
     OwnerId,
     ProvisionId,
     SectionId,
@@ -27,7 +26,7 @@ from snswizard.model.text import Frozen, Text
 
 PREFIX = "own."
 ADDING = ("owners", "sections", "questions", "terms", "actions")  # tables that a pack has as well
-ClauseTable: TypeAlias = Literal["provisions", "documents", "actions", "findings"]
+ClauseTable: TypeAlias = Literal["provisions", "documents", "actions"]
 _Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
 
 
@@ -105,8 +104,6 @@ class OwnRules(Frozen):
                     raise ValueError(f"{name}: {PREFIX}")
         return self
 
-    def clauses_beside(
-        self, table: ClauseTable, name: ProvisionId | DocumentId | ActionId | FindingId
-    ) -> tuple[Clause, ...]:
+    def clauses_beside(self, table: ClauseTable, name: ProvisionId | DocumentId | ActionId) -> tuple[Clause, ...]:
         """The clauses that stand beside something."""
         return tuple(clause for clause in self.clauses.values() if name in clause.beside.get(table, ()))

@@ -59,7 +59,7 @@ def validated(raw: RawPack, tree: dict[str, Tree], model: type[Model]) -> Model 
 
 
 def _report(raw: RawPack, error: ErrorDetails) -> None:
-    path: Path = tuple(error["loc"])
+    path: Path = tuple(part for part in error["loc"] if part != "[key]")
     language = path[-1] if path and path[-1] in ("ko", "en") else None
     if language is not None and error["type"] in ("missing", "string_too_short", "string_pattern_mismatch"):
         raw.report(path, "pack.no_translation", language=language)

@@ -20,7 +20,7 @@ from snswizard.model.ids import ActionId, ClockId, FactId, FindingId
 from snswizard.model.own import is_own
 from snswizard.model.results.assessment import ActionResult, ClockResult, Due, Standing
 from snswizard.report.parts.order import end_of, findings_by_field, steps_by_phase
-from snswizard.report.parts.own import owner_words
+from snswizard.report.parts.own import contact_of
 
 _NOTE_HEIGHT = 64
 
@@ -136,7 +136,8 @@ class StepsTab(Tab):
         tone = {Force.STOP: "stop", Force.DUTY: "critical"}.get(result.force, "muted")
         force = words.text(f"force.{result.force.value}")
         due_tone = "critical" if result.passed and result.due_kind == "by" else "text"
-        owner, person = owner_words(words, result.owner), self.session.step(result.id).person
+        owner, contact = words.of(words.pack.owners[result.owner]), contact_of(words, result.owner)
+        person = self.session.step(result.id).person or ("" if contact is None else words.of(contact.name))
         cells = (
             self._date(result),
             title,

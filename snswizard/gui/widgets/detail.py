@@ -85,7 +85,7 @@ class Details:
         parts.append(self._section("detail.done", [f"<p>{self._of(rule.done)}</p>"]))
         titles = [self._of(self._pack.documents[document].title) for document in result.documents]
         parts.append(self._section("detail.documents", [f"<p>{', '.join(titles)}</p>"] if titles else []))
-        parts.append(self._clauses("actions", name))
+        parts.append(self.clauses("actions", name))
         parts.append(self._amounts(result.calculations))
         parts.append(self._cautions("actions", name, rule.caution))
         parts.append(self.provisions(result.cites))
@@ -223,7 +223,8 @@ class Details:
         note = "" if contact.note is None else f"<br/><span class='meta'>{self._of(contact.note)}</span>"
         return f"<p><b>{escape(name)}</b> {escape(reached)}{note}</p>"
 
-    def _clauses(self, table: ClauseTable, name: ActionId | DocumentId) -> str:
+    def clauses(self, table: ClauseTable, name: ActionId | DocumentId) -> str:
+        """The company's clauses that stand beside a step or a document."""
         shown = clauses_beside(self._words, table, name)
         return self._section("own.label.clause", [f"<p>{escape(each)}</p>" for each in shown])
 

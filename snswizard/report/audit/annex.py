@@ -10,7 +10,7 @@ from snswizard.model.results.assessment import Citation
 from snswizard.packs.compile import digest_of
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.nodes.audit import LawRow, LawTable, TickList
-from snswizard.report.parts.own import method_lines, own_stamp
+from snswizard.report.parts.own import method_lines, named_clauses, own_stamp
 from snswizard.report.parts.sources import answers_hash
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import (
@@ -113,6 +113,7 @@ def _provision(context: AuditContext, cite: Citation) -> LawRow:
     else:
         key = "decided" if rule.kind == "case" else "in_force"
         shown = context.text(key, day=words.day(version.since))
+    shown = context.listed((shown, *(line.text for line in named_clauses(words, "provisions", cite.id))))
     confidence = "" if rule.confidence == "verified" else context.text(f"confidence.{rule.confidence}")
     return LawRow(
         id=cite.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from snswizard.model.ids import ActionId, DocumentId, OwnerId, ProvisionId
 from snswizard.model.own import Clause, ClauseTable, Contact
-from snswizard.report.plan_front import Line
+from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import Entries, Entry, OwnStamp
 from snswizard.report.words import Words
 
@@ -62,6 +62,13 @@ def clause_lines(words: Words, table: ClauseTable, name: ProvisionId | DocumentI
     """The same as labelled lines."""
     shown = clauses_beside(words, table, name)
     return tuple(Line(words.text("own.label.clause"), each, minor=True) for each in shown)
+
+
+def named_clauses(words: Words, table: ClauseTable, name: ProvisionId | DocumentId | ActionId) -> tuple[Line, ...]:
+    """The same where lines stand without their labels."""
+    label = words.text("own.label.clause")
+    texts = [words.text("own.clause_says", clause=label, says=each) for each in clauses_beside(words, table, name)]
+    return tuple(Line(label, text, Tone.MUTED) for text in texts)
 
 
 def owner_words(words: Words, owner: OwnerId) -> str:

@@ -16,7 +16,7 @@ from snswizard.model.results.assessment import Standing
 from snswizard.packs.compile import digest_of
 from snswizard.packs.values import write_value
 from snswizard.report.parts.context import Context
-from snswizard.report.parts.own import clause_lines, method_lines, own_stamp
+from snswizard.report.parts.own import clause_lines, method_lines, named_clauses, own_stamp
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Entries, Entry, Facts, ProvisionRow, ProvisionTable, Stamp
 
@@ -57,7 +57,7 @@ def _short_provision(context: Context, name: ProvisionId) -> ProvisionRow:
         version_words=_short_version(context, name),
         summary="",
         confidence="" if rule.confidence == "verified" else row.confidence,
-        lines=(*lines, *clause_lines(context.words, "provisions", name)),
+        lines=(*lines, *named_clauses(context.words, "provisions", name)),
     )
 
 
