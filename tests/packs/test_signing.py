@@ -31,7 +31,7 @@ from snswizard.packs.signing.failures import (
 )
 from snswizard.packs.signing.install import install, install_own, offer_of, remove_installed, remove_own
 from snswizard.packs.signing.keys import KeyFile, accept_key, accepted_file, fingerprint, makers_file, read_key
-from snswizard.packs.signing.places import installed_file, installed_own
+from snswizard.packs.signing.places import installed_file, installed_own, own_files
 
 
 @pytest.fixture(scope="module")
@@ -274,7 +274,7 @@ def test_signed_own_rules_are_installed_and_replace_compiled_ones(shipped: Pack,
 
     found = load_installed_rules().pack.own
     assert found is not None
-    assert (found.info.serial, compiled_file.exists(), installed_own()) == (2, False, installing.own_files()[0])
+    assert (found.info.serial, compiled_file.exists(), installed_own()) == (2, False, own_files()[0])
 
 
 def test_own_rules_that_do_not_fit_are_left_out_and_told(shipped: Pack) -> None:
