@@ -93,7 +93,8 @@ class RulesDesk:
         present = self._session.rules.program.pack
         offer = offer_of(path, present, present.own)
         choice = self._say("own.install" if offer.is_trusted else "own.trust_and_install")
-        if self._window.dialogs.offer(self._window, self._say("own.offered"), self._offered(offer), choice):
+        title = self._say(f"own.offered_{offer.manifest.kind}")
+        if self._window.dialogs.offer(self._window, title, self._offered(offer), choice):
             install(offer, accepted=offer.manifest.fingerprint)
             self._changed()
 
