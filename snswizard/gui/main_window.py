@@ -257,9 +257,14 @@ class MainWindow(WindowLook):
 
     def _load_rules(self) -> None:
         try:
-            _ = self.session.rules
+            refused = self.session.rules.refused
         except SnswizardError as failure:
             self._show_failure(failure)
+            return
+        if refused:
+            reason = "\n".join(explained(self.messages, each) for each in refused)
+            self._banner.setText(self.messages.text("window.rules_refused", reason=reason))
+            self._banner.show()
 
     def banner_words(self) -> str:
         """What the banner says; empty while it is hidden."""

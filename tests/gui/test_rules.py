@@ -10,6 +10,7 @@ from helpers.window import FakeDialogs, in_language
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
 from snswizard.base.i18n import Language
 from snswizard.gui.main_window import MainWindow
@@ -210,13 +211,16 @@ def test_a_damaged_file_that_is_dropped_is_told(window: MainWindow, dialogs: Fak
 
 
 def test_an_installed_pack_that_is_no_longer_sound_is_told_about(
-    window: MainWindow, dialogs: FakeDialogs, tmp_path: Path
+    window: MainWindow, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.open_path(str(sign_pack(tmp_path / "a.snspack", next_pack(load_pack()), a_key(tmp_path))))
     file = installed_file("kr-sns")
     file.write_bytes(file.read_bytes()[:-1])
     window.session.forget_rules()
 
+    window.go("start")
+    window.warm_up()
+    qtbot.waitUntil(lambda: "손상" in window.banner_words())
     window.go("about")
 
     assert "손상" in shown(window)

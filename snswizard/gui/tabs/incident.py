@@ -137,7 +137,7 @@ class StepsTab(Tab):
         force = words.text(f"force.{result.force.value}")
         due_tone = "critical" if result.passed and result.due_kind == "by" else "text"
         owner, contact = words.of(words.pack.owners[result.owner]), contact_of(words, result.owner)
-        person = self.session.step(result.id).person or ("" if contact is None else words.of(contact.name))
+        person = self.session.step(result.id).person or ("" if contact is None else contact.phone)
         cells = (
             self._date(result),
             title,
