@@ -76,6 +76,7 @@ class QtDialogs:
         """Say something and offer one more thing to do; True where it was chosen."""
         box = QMessageBox(QMessageBox.Icon.Warning, title, words, QMessageBox.StandardButton.Close, parent)
         chosen = box.addButton(choice, QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Close)  # nothing is accepted by a stray Enter
         box.exec()
         return box.clickedButton() is chosen
 

@@ -167,7 +167,7 @@ def test_a_signed_pack_is_offered_with_signer_fingerprint_and_counts(
 
     window.open_path(str(file))
 
-    told = dialogs.told[-1]
+    told = " ".join(dialogs.told[-1].split())
     for words in (
         "kr-sns 2027.1",
         "2026. 11. 22.",

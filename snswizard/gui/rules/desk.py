@@ -104,11 +104,11 @@ class RulesDesk:
         lines = [
             self._say("own.offer_what", id=manifest.id, version=manifest.version, serial=manifest.serial),
             self._say("own.offer_signer", signer=manifest.signer),
-            self._say("own.offer_fingerprint", fingerprint=manifest.fingerprint),
+            self._say("own.offer_fingerprint", fingerprint=_in_two_lines(manifest.fingerprint)),
         ]
         if manifest.law_as_of is not None:
             lines.insert(1, self._say("own.offer_law", day=words.day(manifest.law_as_of)))
-        lines.append(self._say("own.signer_trusted" if offer.is_trusted else "own.signer_unknown"))
+        lines.append("\n" + self._say("own.signer_trusted" if offer.is_trusted else "own.signer_unknown") + "\n")
         lines += [
             self._say("own.differs", table=self._say(f"own.table.{table}"), **_counts(each))
             for table, each in offer.differences.items()
@@ -122,6 +122,13 @@ class RulesDesk:
 
     def _say(self, key: str, /, **values: object) -> str:
         return self._session.words.text(key, **values)
+
+
+def _in_two_lines(fingerprint: str) -> str:
+    """A fingerprint as two people compare it, half a line each."""
+    groups = fingerprint.split()
+    half = len(groups) // 2
+    return "\n".join((" ".join(groups[:half]), " ".join(groups[half:])))
 
 
 def _counts(difference: object) -> dict[str, int]:
