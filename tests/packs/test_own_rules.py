@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from snswizard.packs.library import read_own
 from snswizard.packs.own.laying import calendar_with, laid_beside
 from snswizard.packs.own.loader import KIND, OwnRulesBroken, load_own_folder, own_compiled, own_in
 
+FILMED = FactId("own.filmed_in_branch")
 CLOCK = ClockId("cr.complaint_6m")
 FOLDER = Path(__file__).parent.parent / "broken_own"
 HANGUL = re.compile(r"[가-힣]")
@@ -74,7 +76,7 @@ def test_the_sample_adds_behind_what_the_pack_has(pack: Pack) -> None:
 
 def test_an_own_question_is_asked_at_the_end_of_its_section(pack: Pack) -> None:
     order = list(laid_beside(pack, load_own_folder(SAMPLE, pack)).questions)
-    place = order.index(FactId("own.filmed_in_branch"))
+    place = order.index(FILMED)
 
     assert pack.questions[order[place - 1]].section == "posting"
     assert pack.questions[order[place + 1]].section != "posting"
@@ -120,6 +122,33 @@ def test_compiled_own_rules_are_held_against_the_pack_of_today(pack: Pack, tmp_p
 def test_no_compiled_body_gets_through_or_crashes(body: bytes, pack: Pack, tmp_path: Path) -> None:
     with pytest.raises((OwnRulesBroken, PackBroken)):
         own_in(sealed(KIND, body), tmp_path / "own.json", pack)
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ({"op": "is", "fact": FILMED, "values": ["maybe"]}, "pack.unknown"),
+        ({"op": "is", "fact": "nothing_of_this_name", "values": ["yes"]}, "pack.unknown"),
+        ({"op": "compare", "fact": FILMED, "relation": "at_least", "number": "1"}, "pack.unknown"),
+        ({"op": "compare", "fact": "affected_people", "relation": "at_least", "number": "many"}, "condition.no_number"),
+        ({"op": "when", "fact": "aware_at", "relation": "before", "day": "soon"}, "condition.no_date"),
+        ({"op": "not", "part": {"op": "passed", "clock": "zz"}}, "pack.unknown"),
+        ({"op": "all", "parts": [{"op": "term", "term": "zz"}]}, "pack.unknown"),
+    ],
+    ids=["value", "fact", "relation", "number", "day", "clock", "term"],
+)
+def test_a_compiled_condition_is_held_against_the_pack(
+    condition: dict[str, object], told: str, pack: Pack, tmp_path: Path
+) -> None:
+    content = own_compiled(read_own(SAMPLE, pack))
+    body = json.loads(content[content.index(b'"own":') + 6 :].removesuffix(b"}\n"))
+    used = {"op": "state", "fact": FILMED, "state": "known"}
+    body["actions"]["own.report_to_compliance"]["when"] = {"op": "any", "parts": [used, condition]}
+
+    with pytest.raises(OwnRulesBroken) as caught:
+        own_in(sealed(KIND, json.dumps(body).encode()), tmp_path / "own.json", pack)
+
+    assert [each.key for each in caught.value.problems] == [told]
 
 
 def test_a_compiled_file_cannot_smuggle_in_what_a_folder_may_not_hold(pack: Pack, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from snswizard.packs.conditions import ConditionReader
+from snswizard.packs.conditions import ConditionReader, is_day, is_number
 from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.strict_yaml import Path, Tree
 
@@ -50,11 +50,15 @@ class ExplicitReader(ConditionReader):
             self._check_question(node, question, path)
 
     def _check_question(self, node: dict[str, Tree], question: dict[str, Tree], path: Path) -> None:
-        fact, choices, values = str(node["fact"]), question.get("choices"), node.get("values")
+        choices, values = question.get("choices"), node.get("values")
         known = list(choices) if isinstance(choices, dict) else []
         for value in values if isinstance(values, list) else ():
             if str(value) not in known:
                 self._names.report_unknown(path, str(value), known, kind="value")
         kinds = _KINDS.get(str(node.get("op")))
         if kinds is not None and question.get("kind") not in kinds:
-            self._names.report(path, "condition.no_choices", name=fact)
+            self._names.report_unknown(path, str(node.get("relation")), [], kind="relation")
+        if "day" in node and not is_day(str(node["day"])):
+            self._names.report(path, "condition.no_date", name=str(node["day"]))
+        if node.get("op") == "compare" and "calculation" not in node and not is_number(str(node.get("number"))):
+            self._names.report(path, "condition.no_number", name=str(node.get("number")))
