@@ -99,7 +99,6 @@ class _Word:
 _WORDS = {
     "check": _Word("list every problem of a pack folder", _check),
     "build": _Word("compile a pack folder to JSON", _build),
-    "schema": _Word("print the JSON Schema for editors", _schema),
     "export": _Word("write the findings for engines of other makers", run_export, declare_export),
     "schema": _Word("print the JSON Schema for editors", _schema, _declare_schema),
     "keygen": _Word("make a key to sign packs with", keygen, declare_keygen),
