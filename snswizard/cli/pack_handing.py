@@ -11,6 +11,7 @@ from snswizard.base.i18n import Messages
 from snswizard.cli.output import OK
 
 if TYPE_CHECKING:
+    from snswizard.model.pack import Pack
     from snswizard.packs.signing.container import Manifest
     from snswizard.packs.signing.install import Offer
 
@@ -25,18 +26,30 @@ def is_beside_a_pack(path: Path) -> bool:
 
 
 def check_beside(path: Path, messages: Messages) -> int:
-    """Check own rules (a folder or a compiled file) or the signature of a signed file."""
+    """Check own rules in any form, a compiled pack, or the signature of a signed file."""
+    from snswizard.packs.compile import PACK, holds, pack_in
     from snswizard.packs.library import load_pack, read_own
+    from snswizard.packs.own.loader import read_content
     from snswizard.packs.signing.container import read_signed
     from snswizard.packs.signing.places import SUFFIX
+    from snswizard.packs.signing.soundness import check_sound
 
     if path.suffix == SUFFIX:
         print(messages.text("cli.signed_ok", path=path, **_told(read_signed(path).manifest)))
         return OK
+    if path.is_file() and holds(read_content(path), PACK):
+        check_sound(read_content(path), path)
+        return _tell_pack(pack_in(read_content(path), path), path, messages)
     own = read_own(path, load_pack())
     counts = {name: len(getattr(own, name)) for name in _OWN_COUNTS}
     company = own.info.company.in_language(messages.language)
     print(messages.text("cli.own_ok", path=path, company=company, id=own.info.id, version=own.info.version, **counts))
+    return OK
+
+
+def _tell_pack(pack: Pack, path: Path, messages: Messages) -> int:
+    counts = {name: len(getattr(pack, name)) for name in ("questions", "findings", "clocks", "actions", "provisions")}
+    print(messages.text("cli.pack_ok", path=path, **counts))
     return OK
 
 

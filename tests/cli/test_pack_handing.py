@@ -12,6 +12,7 @@ from helpers.own_rules import SAMPLE, a_key, changed_folder, next_pack, sign_pac
 from snswizard.base.paths import config_dir, data_dir
 from snswizard.cases.store import CaseStore
 from snswizard.model.pack import Pack
+from snswizard.packs.compile import compiled
 from snswizard.packs.library import load_pack
 from snswizard.packs.signing.keys import fingerprint
 
@@ -161,6 +162,15 @@ def test_what_was_not_compiled_is_not_signed(content: str, tmp_path: Path, capsy
 
     assert "digest" in capsys.readouterr().err
     assert not (tmp_path / "x.snspack").exists()
+
+
+def test_a_compiled_pack_is_checked_as_a_folder_is(capsys: Err, tmp_path: Path) -> None:
+    file = tmp_path / "pack.json"
+    file.write_bytes(compiled(load_pack()))
+
+    assert run_cli("pack", "check", file) == 0
+
+    assert "89 findings, 36 clocks, 119 actions" in capsys.readouterr().out
 
 
 def test_own_rules_are_put_in_use_and_out_of_it(capsys: Err) -> None:

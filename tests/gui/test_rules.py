@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from snswizard.base.i18n import Language
+from snswizard.cases.store import CaseStore
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.rules.desk import RulesDesk
 from snswizard.gui.tabs.incident import StepsTab
@@ -140,6 +141,19 @@ def test_the_journal_tells_new_rules_once_and_before_the_change(window: MainWind
     assert kinds == ["rules", "answered", "answered"]
     assert window.session.undo()
     assert window.session.store.state.answers[FILMED] == "yes"
+
+
+def test_a_case_that_was_started_with_another_pack_says_so(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "a.snscase"
+    info = {"track": "incident", "pack_id": "kr-sns", "pack_version": "2025.3", "pack_digest": "sha256:0"}
+    CaseStore.create(file, info, lambda: "2025-03-01T09:00:00+09:00").close()
+
+    window.open_path(str(file))
+
+    assert "kr-sns 2025.3" in window.desk.notice_words()
+    assert "2026.11" in window.desk.notice_words()
+    assert window.session.answer(FactId("content"), ("personal_data",))
+    assert (window.session.store.info.pack_version, window.session.other_rules()) == ("2025.3", None)
 
 
 def test_rules_stay_as_they_are_while_a_case_is_open(window: MainWindow, dialogs: FakeDialogs) -> None:

@@ -296,6 +296,19 @@ def test_own_rules_are_put_out_of_use(shipped: Pack) -> None:
     assert not remove_own()
 
 
+@pytest.mark.parametrize("name", ["Two\nlines", "Turned \u202e round", " ", "x" * 121])
+def test_a_signer_cannot_write_words_of_the_program(name: str, shipped: Pack, key: KeyFile, tmp_path: Path) -> None:
+    with pytest.raises(KeyUnusable):
+        a_key(tmp_path / "other", name)
+    content = compiled(next_pack(shipped))
+    told = manifest_of(next_pack(shipped), content, key).model_copy(update={"signer": name})
+    file = tmp_path / "a.snspack"
+    file.write_bytes(signed(told, content, key))
+
+    with pytest.raises(SignedFileDamaged):
+        read_signed(file)
+
+
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"kind":"snswizard signing key 1","signer":"x","secret":"AA=="}'])
 def test_a_file_without_a_key_cannot_sign(content: str, tmp_path: Path) -> None:
     file = tmp_path / "no.key"

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from snswizard.base.errors import FileUnreadable
 from snswizard.base.files import sha256_of
@@ -23,7 +23,7 @@ from snswizard.model.own import OwnRules
 from snswizard.model.pack import Pack
 from snswizard.model.text import Frozen
 from snswizard.packs.compile import FORMAT
-from snswizard.packs.signing.failures import PackTooNew, SignatureBroken, SignedFileDamaged
+from snswizard.packs.signing.failures import KeyUnusable, PackTooNew, SignatureBroken, SignedFileDamaged
 from snswizard.packs.signing.keys import KeyFile, fingerprint, key_bytes
 
 CONTAINER = 1
@@ -44,8 +44,16 @@ class Manifest(Frozen):
     digest: str
     format: int
     sha256: str
-    signer: str = Field(pattern=r"\S")
+    signer: str = Field(pattern=r"\S", max_length=120)
     key: str
+
+    @field_validator("id", "version", "signer", "base")
+    @classmethod
+    def _one_line(cls, value: str) -> str:
+        """No line ends and no marks that turn a line round: what is shown must not pass for words of the program."""
+        if not value.isprintable():
+            raise ValueError("printable")
+        return value
 
     @property
     def fingerprint(self) -> str:
@@ -64,23 +72,17 @@ class Signed:
 
 
 def manifest_of(what: Pack | OwnRules, content: bytes, key: KeyFile) -> Manifest:
-    """What the signer says of a pack or of own rules."""
+    """What the signer says of a pack or of own rules; raises KeyUnusable where a name has more than one line."""
     info = what.info
     about: dict[str, object] = {"kind": "own" if isinstance(what, OwnRules) else "pack"}
     about |= {"base": what.info.base} if isinstance(what, OwnRules) else {"law_as_of": what.info.law_as_of}
-    return Manifest.model_validate(
-        {
-            **about,
-            "id": info.id,
-            "version": info.version,
-            "serial": info.serial,
-            "digest": info.digest,
-            "format": FORMAT,
-            "sha256": sha256_of(content),
-            "signer": key.signer,
-            "key": key.public,
-        }
-    )
+    about |= {"id": info.id, "version": info.version, "serial": info.serial, "digest": info.digest, "format": FORMAT}
+    about |= {"sha256": sha256_of(content), "signer": key.signer, "key": key.public}
+    try:
+        return Manifest.model_validate(about)
+    except ValidationError as cause:
+        field = ".".join(map(str, cause.errors(include_url=False)[0]["loc"]))
+        raise KeyUnusable(path=key.signer, reason=field) from cause
 
 
 def signed(manifest: Manifest, content: bytes, key: KeyFile) -> bytes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _KEY_BYTES = 32
 _DIGITS, _GROUP = 32, 4
+_LONGEST_NAME = 120
 _KIND = "snswizard signing key 1"
 
 
@@ -54,8 +55,14 @@ def key_bytes(public: str) -> bytes:
 
 
 def make_key(path: Path, signer: str) -> KeyFile:
-    """Make a key and write it where only its owner can read it; raises FileUnwritable, also where the file exists."""
+    """Make a key and write it where only its owner can read it.
+
+    Raises FileUnwritable, also where the file exists, and KeyUnusable for a name that is blank or of several lines.
+    """
     from nacl.signing import SigningKey
+
+    if not signer.strip() or not signer.isprintable() or len(signer) > _LONGEST_NAME:
+        raise KeyUnusable(path=str(path), reason="signer")
 
     made = KeyFile(signer, SigningKey.generate())
     seed = base64.b64encode(bytes(made.secret)).decode("ascii")
