@@ -13,6 +13,7 @@ OUT ?= out
 BUILD := build
 PACK := resources/packs/kr-sns
 SCHEMA := resources/schemas/kr-sns-pack.schema.json
+OWN_SCHEMA := resources/schemas/own-rules.schema.json
 TESTS ?= tests
 
 # A window needs a display; macOS always has one.
@@ -43,10 +44,14 @@ check: $(READY)
 	@cmp $(BUILD)/pack.json $(PACK).json || { echo "The compiled pack is stale: make pack"; exit 1; }
 	$(BIN)/snswizard pack schema --out $(BUILD)/pack.schema.json
 	@cmp $(BUILD)/pack.schema.json $(SCHEMA) || { echo "The schema is stale: make pack"; exit 1; }
+	$(BIN)/snswizard pack schema --overlay --out $(BUILD)/own.schema.json
+	@cmp $(BUILD)/own.schema.json $(OWN_SCHEMA) || { echo "The schema of own rules is stale: make pack"; exit 1; }
+	$(BIN)/snswizard pack check resources/samples/own-rules
 
 pack: $(READY)
 	$(BIN)/snswizard pack build
 	$(BIN)/snswizard pack schema --out $(SCHEMA)
+	$(BIN)/snswizard pack schema --overlay --out $(OWN_SCHEMA)
 
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/bench.py

@@ -56,7 +56,7 @@ def _flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-PARTS = ("screen", "commands", "plan", "case", "problems", "report", "documents", "audit", "offline")
+PARTS = ("screen", "commands", "plan", "case", "problems", "report", "documents", "audit", "offline", "own")
 
 
 def load_messages(folder: Path, language: Language, parts: tuple[str, ...] = PARTS) -> Messages:

@@ -29,6 +29,16 @@ def config_dir() -> Path:
     return folder
 
 
+def data_dir() -> Path:
+    """The folder of what the user has installed: packs and own rules."""
+    folder = _redirected("data")
+    if folder is None:
+        from platformdirs import user_data_path
+
+        folder = user_data_path("snswizard", appauthor=False)
+    return folder
+
+
 def documents_dir() -> Path:
     """The folder that is offered first for new cases and exports."""
     folder = _redirected("documents")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TypeAlias, cast
 
-from snswizard.model.case import CaseState, Closing, Entry, StepState, Written
+from snswizard.model.case import CaseState, Closing, Entry, RulesUsed, StepState, Written
 from snswizard.model.evidence import EvidenceId, EvidenceItem, described
 from snswizard.model.ids import ActionId, FactId
 
@@ -201,6 +201,12 @@ def _seal_made(state: CaseState, entry: Entry) -> CaseState:
     return replace(state, seal=str(entry.body or ""))
 
 
+def _rules(state: CaseState, entry: Entry) -> CaseState:
+    body = _body(entry)
+    told = {each.name: str(body.get(each.name, "")) for each in fields(RulesUsed)}
+    return replace(state, rules=RulesUsed(**told))
+
+
 def _whole(value: object) -> int:
     return value if isinstance(value, int) and value >= 0 else 0
 
@@ -220,4 +226,5 @@ _CHANGES: dict[str, Callable[[CaseState, Entry], CaseState]] = {
     "archived": _archived,
     "retention": _retention,
     "seal_made": _seal_made,
+    "rules": _rules,
 }

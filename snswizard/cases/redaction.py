@@ -27,6 +27,8 @@ _NAMES = frozenset({"person", "captured_by"})
 _KEPT_KEYS = frozenset(
     {
         "sha256",
+        "pack_digest",
+        "own_digest",
         "number",
         "size",
         "piece",

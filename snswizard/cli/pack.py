@@ -11,6 +11,19 @@ from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages
 from snswizard.cli.output import OK, write_or_print
 from snswizard.cli.pack_export import declare_export, run_export
+from snswizard.cli.pack_handing import (
+    build_own,
+    check_beside,
+    declare_install,
+    declare_keygen,
+    declare_remove,
+    declare_sign,
+    install,
+    is_beside_a_pack,
+    keygen,
+    remove,
+    sign,
+)
 
 Run = Callable[[argparse.Namespace, Messages], int]
 
@@ -38,6 +51,8 @@ def _check(arguments: argparse.Namespace, messages: Messages) -> int:
     from snswizard.packs.loader import load_folder
 
     folder = arguments.dir or source_folder()
+    if is_beside_a_pack(folder):
+        return check_beside(folder, messages)
     pack = load_folder(folder)
     counts = {name: len(getattr(pack, name)) for name in ("questions", "findings", "clocks", "actions", "provisions")}
     print(messages.text("cli.pack_ok", path=folder, **counts))
@@ -51,6 +66,8 @@ def _build(arguments: argparse.Namespace, messages: Messages) -> int:
     from snswizard.packs.loader import load_folder
 
     folder = arguments.dir or source_folder()
+    if is_beside_a_pack(folder):
+        return build_own(folder, arguments.out, messages)
     pack = load_folder(folder)
     target = arguments.out or (compiled_file() if arguments.dir is None else folder.with_suffix(".json"))
     write_atomically(target, compiled(pack))
@@ -61,10 +78,15 @@ def _build(arguments: argparse.Namespace, messages: Messages) -> int:
 
 
 def _schema(arguments: argparse.Namespace, messages: Messages) -> int:
-    from snswizard.packs.schema import schema_text
+    from snswizard.packs.schema import own_schema_text, schema_text
 
-    write_or_print(arguments.out, schema_text())
+    write_or_print(arguments.out, own_schema_text() if arguments.overlay else schema_text())
     return OK
+
+
+def _declare_schema(part: argparse.ArgumentParser) -> None:
+    declare_folder(part)
+    part.add_argument("--overlay", action="store_true", help="of own rules instead of a pack")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +99,10 @@ class _Word:
 _WORDS = {
     "check": _Word("list every problem of a pack folder", _check),
     "build": _Word("compile a pack folder to JSON", _build),
-    "schema": _Word("print the JSON Schema for editors", _schema),
     "export": _Word("write the findings for engines of other makers", run_export, declare_export),
+    "schema": _Word("print the JSON Schema for editors", _schema, _declare_schema),
+    "keygen": _Word("make a key to sign packs with", keygen, declare_keygen),
+    "sign": _Word("sign a compiled pack or compiled own rules", sign, declare_sign),
+    "install": _Word("install a signed pack or own rules", install, declare_install),
+    "remove": _Word("return to the pack that came with the program", remove, declare_remove),
 }

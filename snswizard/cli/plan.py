@@ -17,19 +17,20 @@ from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.memory import long_lived
 from snswizard.base.moments import plain_day
 from snswizard.base.paths import resource_root
-from snswizard.base.problems import problem_line
+from snswizard.base.problems import explained, problem_line
 from snswizard.cli.output import BAD_INPUT, OK, say
 
 if TYPE_CHECKING:
     from snswizard.engine.calendar import KoreanCalendar
     from snswizard.engine.program import Program
     from snswizard.model.answer import Answers
+    from snswizard.model.case import RulesUsed
     from snswizard.model.results.assessment import Assessment
     from snswizard.packs.answers_file import AnswersFile
     from snswizard.report.plan_file import JsonObject
     from snswizard.report.words import Words
 
-PARTS = ("problems", "report", "documents", "audit")  # of the catalogue: what a plan needs, problems first
+PARTS = ("problems", "report", "documents", "audit", "own")  # of the catalogue: what a plan needs, problems first
 
 
 def add_plan(plan: argparse.ArgumentParser) -> None:
@@ -46,6 +47,7 @@ def add_plan(plan: argparse.ArgumentParser) -> None:
     plan.add_argument(
         "--lang", dest="plan_lang", choices=[each.value for each in Language], help="language of the plan"
     )
+    plan.add_argument("--overlay", type=Path, metavar="DIR", help="own rules of the company: a folder or a file")
     plan.add_argument("--json", metavar="F", help="write the plan object (- for stdout)")
     plan.add_argument("--pdf", type=Path, metavar="F", help="write the action plan, or the report of an audit, as PDF")
     for name, words in (
@@ -68,14 +70,17 @@ def _day(text: str) -> date:
 class _Planner:
     """Everything that a plan needs, prepared once for many cases."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: Path | None, messages: Messages) -> None:
         from snswizard.engine.program import prepare
-        from snswizard.packs.calendar_table import load_calendar
-        from snswizard.packs.library import load_pack
+        from snswizard.packs.library import load_rules
 
         with long_lived():
-            self.program: Program = prepare(load_pack())
-            self.calendar: KoreanCalendar = load_calendar()
+            rules = load_rules(own)
+            self.program: Program = prepare(rules.pack)
+        self.calendar: KoreanCalendar = rules.calendar
+        self.messages = messages
+        for failure in rules.refused:
+            print(explained(messages, failure), file=sys.stderr)
 
     def assess(self, answers: Answers, today: date) -> Assessment:
         from snswizard.engine.assess import assess
@@ -104,7 +109,7 @@ def run_plan(arguments: argparse.Namespace, messages: Messages) -> int:
     from snswizard.report.plan_file import plan_json
     from snswizard.report.words import Words
 
-    planner = _Planner()
+    planner = _Planner(arguments.overlay, messages)
     given = _read_input(arguments.answers, planner)
     today = arguments.today or given.today or date.today()  # noqa: DTZ011  # the user's own day
     if given.track == "incident":
@@ -195,7 +200,16 @@ def _read_input(path: Path, planner: _Planner) -> AnswersFile:
     from snswizard.interview.case_answers import answers_of
 
     with CaseStore.open(path, lambda: "") as store:
+        _tell_own_rules(store.state.rules, planner)
         return AnswersFile(store.info.track, answers_of(store.state, pack), None, None, store.state.title)
+
+
+def _tell_own_rules(kept: RulesUsed | None, planner: _Planner) -> None:
+    """A case that was worked with own rules is planned without them only if somebody is told."""
+    own = planner.program.pack.own
+    if kept is not None and kept.own_id and (own is None or own.info.digest != kept.own_digest):
+        told = planner.messages.text("cli.case_own", id=kept.own_id, version=kept.own_version)
+        print(told, file=sys.stderr)
 
 
 def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
@@ -203,7 +217,7 @@ def _plan_many(arguments: argparse.Namespace, messages: Messages) -> int:
     from snswizard.report.plan_file import plan_json
     from snswizard.report.words import Words
 
-    planner = _Planner()
+    planner = _Planner(arguments.overlay, messages)
     language = Language(arguments.plan_lang) if arguments.plan_lang else None
     catalogues = {each: load_messages(resource_root() / "i18n", each, PARTS) for each in Language}
     words = {each: Words(planner.program.pack, catalogues[each]) for each in Language}

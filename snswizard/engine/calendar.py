@@ -16,10 +16,23 @@ class KoreanCalendar:
     """Knows which days are no working days; `last_year` is the last that its table covers."""
 
     def __init__(
-        self, holidays: Mapping[date, HolidayName], last_year: int, extra: Mapping[date, HolidayName] = _NONE
+        self,
+        holidays: Mapping[date, HolidayName],
+        last_year: int,
+        extra: Mapping[date, HolidayName] = _NONE,
+        company: Mapping[date, HolidayName] = _NONE,
     ) -> None:
         self._holidays = {**holidays, **extra}
+        self._company = company
         self._last_year = last_year
+
+    def with_days(self, extra: Mapping[date, HolidayName], company: Mapping[date, HolidayName]) -> KoreanCalendar:
+        """The same calendar with more public holidays, and days off that are the company's alone."""
+        return KoreanCalendar(self._holidays, self._last_year, extra, company)
+
+    def company_day(self, day: date) -> HolidayName:
+        """The name of a day off of the company, which moves no period of law; empty on other days."""
+        return self._company.get(day, _NO_NAME)
 
     def holiday_name(self, day: date) -> HolidayName:
         """The holiday's name in Korean and English; empty on other days."""

@@ -16,6 +16,12 @@ _SUNDAY = 6
 
 def count(clock: Clock, start: date | datetime, calendar: KoreanCalendar) -> tuple[Due, tuple[CountStep, ...]]:
     """The due moment of a clock that starts with this answer, and the count step by step."""
+    due, steps = _counted(clock, start, calendar)
+    name = calendar.company_day(day_of(due))
+    return due, (*steps, CountStep("company_day", day_of(due), holiday=name)) if any(name) else steps
+
+
+def _counted(clock: Clock, start: date | datetime, calendar: KoreanCalendar) -> tuple[Due, tuple[CountStep, ...]]:
     if clock.add.hours is not None:
         return _count_hours(clock.add.hours, start)
     begin = day_of(start)

@@ -89,6 +89,7 @@ class QtDialogs:
 
         box = QMessageBox(QMessageBox.Icon.Warning, title, words, QMessageBox.StandardButton.Close, parent)
         chosen = box.addButton(choice, QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(QMessageBox.StandardButton.Close)  # nothing is accepted by a stray Enter
         box.exec()
         return box.clickedButton() is chosen
 

@@ -22,7 +22,7 @@ from snswizard.base.paths import config_dir, resource_root
 from snswizard.base.problems import explained
 from snswizard.base.settings import Settings, load_settings, save_settings
 from snswizard.gui.case_file.case_commands import CaseActs
-from snswizard.gui.case_file.desk import SUFFIX, CaseDesk, local_files
+from snswizard.gui.case_file.desk import PACK_SUFFIX, SUFFIX, CaseDesk, local_files
 from snswizard.gui.commands import Command, bind, fill_menu
 from snswizard.gui.dialogs import Dialogs
 from snswizard.gui.pages.base import Page, Surroundings
@@ -37,11 +37,12 @@ from snswizard.gui.window_look import WindowLook
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
+    from snswizard.gui.rules.desk import RulesDesk
     from snswizard.interview.interview import Track
     from snswizard.model.ids import FactId
 
 _WORDS_TO_START = ("screen", "commands", "problems")
-_WORDS_OF_A_CASE = (*_WORDS_TO_START, "plan", "case")
+_WORDS_OF_A_CASE = (*_WORDS_TO_START, "plan", "case", "own")
 _IDLE = 150  # milliseconds after the start page is painted
 _SIZE = (1180, 760)
 _SMALLEST = (900, 600)
@@ -201,6 +202,8 @@ class MainWindow(WindowLook):
             return (lambda: self._new_track,)
         if name == "locked":
             return (self.desk.lock_words, self.desk.unlock)
+        if name == "about":
+            return (self.rules_desk(),)
         if name == "preferences":
             from snswizard.gui.pages.preferences import Preferences
 
@@ -225,6 +228,16 @@ class MainWindow(WindowLook):
             self.open_path,
             self.forget_case,
         )
+
+    def rules_desk(self) -> RulesDesk:
+        """Where packs and own rules are installed; the start page needs none."""
+        from snswizard.gui.rules.desk import RulesDesk
+
+        return RulesDesk(self)
+
+    def show_anew(self) -> None:
+        """Make every page anew after the rules have changed."""
+        self._rebuild(self.theme)
 
     def _preview(self, content: bytes) -> None:
         page = self._page("preview")
@@ -256,9 +269,14 @@ class MainWindow(WindowLook):
 
     def _load_rules(self) -> None:
         try:
-            _ = self.session.rules
+            refused = self.session.rules.refused
         except SnswizardError as failure:
             self._show_failure(failure)
+            return
+        if refused:
+            reason = "\n".join(explained(self.messages, each) for each in refused)
+            self._banner.setText(self.messages.text("window.rules_refused", reason=reason))
+            self._banner.show()
 
     def banner_words(self) -> str:
         """What the banner says; empty while it is hidden."""
@@ -277,6 +295,9 @@ class MainWindow(WindowLook):
     def open_path(self, path: str) -> None:
         """Open a case where it was left; what is wrong with it is said and nothing is changed."""
         self.leave_page()
+        if path.endswith(PACK_SUFFIX):
+            self.rules_desk().offer(Path(path))
+            return
         if not self.desk.open(Path(path)):
             self.go("start")
             return
@@ -352,13 +373,13 @@ class MainWindow(WindowLook):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Case files may be dropped anywhere, and with a case open evidence too."""
         paths = local_files(event.mimeData())
-        if any(path.suffix == SUFFIX for path in paths) or (paths and self.session.has_case):
+        if any(path.suffix in (SUFFIX, PACK_SUFFIX) for path in paths) or (paths and self.session.has_case):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the dropped case; other files are evidence of the open one."""
         paths = local_files(event.mimeData())
-        case = next((path for path in paths if path.suffix == SUFFIX), None)
+        case = next((path for path in paths if path.suffix in (SUFFIX, PACK_SUFFIX)), None)
         if case is not None:
             event.acceptProposedAction()
             self.open_path(str(case))

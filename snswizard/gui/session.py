@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from snswizard.cases.store import CaseStore
     from snswizard.engine.calendar import KoreanCalendar
     from snswizard.engine.program import Program
+    from snswizard.gui.rules.kept import OtherRules
     from snswizard.interview.changes import Changes
     from snswizard.interview.interview import Interview, Track
     from snswizard.model.answer import Given
@@ -39,6 +40,8 @@ class Rules:
 
     program: Program
     calendar: KoreanCalendar
+    signer: str = ""
+    refused: tuple[SnswizardError, ...] = ()
 
 
 class InterviewSession(CaseKeeping):
@@ -69,12 +72,17 @@ class InterviewSession(CaseKeeping):
         """The rules, loaded on first use; raises PackMissing or PackBroken."""
         if self._rules is None:
             from snswizard.engine.program import prepare
-            from snswizard.packs.calendar_table import load_calendar
-            from snswizard.packs.library import load_pack
+            from snswizard.packs.library import load_installed_rules
 
             with long_lived():
-                self._rules = Rules(prepare(load_pack()), load_calendar())
+                found = load_installed_rules()
+                self._rules = Rules(prepare(found.pack), found.calendar, found.signer, found.refused)
         return self._rules
+
+    def forget_rules(self) -> None:
+        """Read the rules anew when they are wanted next: others were installed."""
+        self._rules = None
+        self._words.clear()
 
     @property
     def words(self) -> Words:
@@ -130,6 +138,7 @@ class InterviewSession(CaseKeeping):
         info = self.rules.program.pack.info
         about = {"track": track, "pack_id": info.id, "pack_version": info.version, "pack_digest": info.digest}
         store = CaseStore.create(path, about, self._stamp, password=password)
+        self._tell_rules(store)
         store.append("renamed", "", title)
         self._take(store)
 
@@ -193,6 +202,7 @@ class InterviewSession(CaseKeeping):
         changes = [("answered", fact, write_value(value)) for fact, value in given.items()]
         changes += [("noted", fact, words) for fact, words in notes.items()]
         try:
+            self._tell_rules(self.store)
             self.store.append_all(changes)
         except SnswizardError as failure:
             self.failed.emit(failure)
@@ -315,12 +325,26 @@ class InterviewSession(CaseKeeping):
             party=dict(state.party),
         )
 
+    def other_rules(self) -> OtherRules | None:
+        """The rules under which the case was last changed, where they are others than those in use."""
+        from snswizard.gui.rules.kept import other_rules
+
+        return other_rules(self.store, self.rules.program.pack)
+
+    def _tell_rules(self, store: CaseStore) -> None:
+        """Before a change: let the journal say under which rules the case goes on, where that is news."""
+        from snswizard.gui.rules.kept import rules_entry
+
+        for entry in rules_entry(store, self.rules.program.pack):
+            store.append(*entry)
+
     def record_export(self, name: str, digest: str) -> bool:
         """Keep in the journal what left the house: the file's name and its hash."""
         return self._append("exported", name, {"sha256": digest})
 
     def _append(self, kind: str, subject: str, body: object) -> bool:
         try:
+            self._tell_rules(self.store)
             self.store.append(kind, subject, body)
         except SnswizardError as failure:
             self.failed.emit(failure)

@@ -36,6 +36,18 @@ class CaseInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesUsed:
+    """The pack and the company's own rules under which a case was last changed; empty where there are none."""
+
+    pack_id: str
+    pack_version: str
+    pack_digest: str
+    own_id: str = ""
+    own_version: str = ""
+    own_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StepState:
     """What was done about an action."""
 
@@ -70,3 +82,4 @@ class CaseState:
     archived: bool = False
     retain_until: str = ""
     seal: str = ""
+    rules: RulesUsed | None = None

@@ -30,6 +30,7 @@ from snswizard.model.ids import (
     SectionId,
     TermId,
 )
+from snswizard.model.own import OwnRules
 from snswizard.model.provision import Caution, Provision
 from snswizard.model.question import Question, Section, Term
 from snswizard.model.score import Calculation, Score, TriageLevel
@@ -44,6 +45,7 @@ class PackInfo(Frozen):
     law_as_of: date
     title: Text
     about: Text
+    serial: int = Field(default=1, ge=1)
     digest: str = ""
 
 
@@ -86,3 +88,4 @@ class Pack(Frozen):
     glossary: dict[str, GlossaryEntry] = {}
     first_hour: tuple[FirstHour, ...] = ()
     audit: Audit | None = None
+    own: OwnRules | None = None  # laid beside by the company; no part of the file

@@ -9,7 +9,7 @@ from snswizard.packs.document_checks import check_documents
 from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.strict_yaml import Path, Tree
 
-_REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
+REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
     "questions": (("section", "sections"), ("finder", "owners"), ("as_of", "questions"), ("beside", "questions")),
     "findings": (("field", "fields"), ("clocks", "clocks"), ("calculations", "calculations"), ("cites", "provisions")),
     "clocks": (("from", "questions"), ("cites", "provisions")),
@@ -34,18 +34,18 @@ _RESERVED = {"known", "not_known", "unknown"}
 
 def check(raw: RawPack) -> None:
     """Note every problem of names and references in a raw pack."""
-    for table, fields in _REFERRING.items():
+    for table, fields in REFERRING.items():
         for name, entry in raw.table(table).items():
             if isinstance(entry, dict):
                 for field, target in fields:
-                    _check_field(raw, (table, name, field), entry.get(field), target)
+                    check_field(raw, (table, name, field), entry.get(field), target)
     _check_audit(raw)
     _check_decides(raw)
     _check_beside(raw)
-    _check_names(raw)
+    check_names(raw)
     _check_triage(raw)
     _check_cited(raw)
-    _check_circles(raw)
+    check_circles(raw)
     check_documents(raw)
     _check_liability(raw)
 
@@ -68,16 +68,17 @@ def _check_audit(raw: RawPack) -> None:
         for name, entry in entries.items() if isinstance(entries, dict) else ():
             if isinstance(entry, dict):
                 for field, target in fields:
-                    _check_field(raw, ("audit", table, name, field), entry.get(field), target)
+                    check_field(raw, ("audit", table, name, field), entry.get(field), target)
     domains = audit.get("domains")
     for name, domain in domains.items() if isinstance(domains, dict) else ():
         flags = domain.get("flags") if isinstance(domain, dict) else None
         names: list[Tree] = list(flags) if isinstance(flags, dict) else []
-        _check_field(raw, ("audit", "domains", name, "flags"), names, "questions")
-    _check_field(raw, ("audit", "profile"), audit.get("profile"), "questions")
+        check_field(raw, ("audit", "domains", name, "flags"), names, "questions")
+    check_field(raw, ("audit", "profile"), audit.get("profile"), "questions")
 
 
-def _check_field(raw: RawPack, path: Path, value: Tree | None, target: str) -> None:
+def check_field(raw: RawPack, path: Path, value: Tree | None, target: str) -> None:
+    """Note each name of a field, one or a list, that its table does not have."""
     if value is None:
         return
     for name in value if isinstance(value, list) else [value]:
@@ -106,7 +107,7 @@ def _check_beside(raw: RawPack) -> None:
     for name, caution in raw.table("cautions").items():
         beside = caution.get("beside") if isinstance(caution, dict) else None
         for table, names in beside.items() if isinstance(beside, dict) else ():
-            _check_field(raw, ("cautions", name, "beside", table), names, table)
+            check_field(raw, ("cautions", name, "beside", table), names, table)
 
 
 def _check_liability(raw: RawPack) -> None:
@@ -122,7 +123,8 @@ def _check_liability(raw: RawPack) -> None:
                 raw.report(("liability", name, party), "pack.not_concerned", name=party)
 
 
-def _check_names(raw: RawPack) -> None:
+def check_names(raw: RawPack) -> None:
+    """Note ids and values that YAML or an answer reads as something else."""
     for table in ("questions", "terms", "findings", "actions", "clocks"):
         for name in raw.table(table):
             if name.lower() in _YAML_WORDS:
@@ -174,7 +176,8 @@ def _conditions_of(table: str, entry: Tree) -> Iterator[Tree]:
         yield entry.get("applies_from" if table == "clocks" else "when", {})
 
 
-def _check_circles(raw: RawPack) -> None:
+def check_circles(raw: RawPack) -> None:
+    """Note terms, findings and clocks that in the end rest on themselves."""
     graph = {
         (table, name): [named for when in _conditions_of(table, entry) for named in references(when)]
         for table in ("terms", "findings", "clocks")

@@ -97,7 +97,7 @@ class ConditionReader:
         if relation in _NUMBER_RELATIONS and kind == "number":
             return self._number(fact, relation, bound, (*path, relation))
         if relation in _DAY_RELATIONS and kind in ("date", "datetime"):
-            if not _is_day(str(bound)):
+            if not is_day(str(bound)):
                 self._raw.report((*path, relation), "condition.no_date", name=str(bound))
             return {"op": "when", "fact": fact, "relation": relation, "day": str(bound)}
         known = _NUMBER_RELATIONS if kind == "number" else _DAY_RELATIONS
@@ -110,12 +110,17 @@ class ConditionReader:
             name = str(bound["calculation"])
             self._known("calculations", name, path, "calculation")
             return {**read, "calculation": name}
-        if not _NUMBER.match(str(bound)):
+        if not is_number(str(bound)):
             self._raw.report(path, "condition.no_number", name=str(bound))
         return {**read, "number": str(bound)}
 
 
-def _is_day(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether a text is a number as conditions compare with."""
+    return _NUMBER.match(text) is not None
+
+
+def is_day(text: str) -> bool:
     """Whether a text is a day or an instant that the calendar has, or the word today."""
     if not _DAY.match(text):
         return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path as FilePath
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from snswizard.base.errors import PackBroken
@@ -16,6 +17,8 @@ from snswizard.packs.conditions import ConditionReader
 from snswizard.packs.document_checks import document_holders
 from snswizard.packs.raw_pack import RawPack, read_folder
 from snswizard.packs.strict_yaml import Path, Tree
+
+Model = TypeVar("Model", bound=BaseModel)
 
 _KINDS_OF_ERROR = {
     "missing": "pack.missing",
@@ -30,17 +33,21 @@ _KINDS_OF_ERROR = {
 def load_folder(folder: FilePath) -> Pack:
     """Read and check a pack; raises PackBroken with every problem as file, line, path and reason."""
     raw = read_folder(folder)
-    pack = _validated(raw) if raw.tree else None
+    pack = _checked(raw) if raw.tree else None
     if pack is None or raw.problems:
         raise PackBroken(tuple(sorted(raw.problems, key=lambda found: (found.file, found.line))), path=str(folder))
     return pack
 
 
-def _validated(raw: RawPack) -> Pack | None:
+def _checked(raw: RawPack) -> Pack | None:
     check(raw)
-    tree = explicit(raw)
+    return validated(raw, explicit(raw), Pack)
+
+
+def validated(raw: RawPack, tree: dict[str, Tree], model: type[Model]) -> Model | None:
+    """The tree as its model; None where it does not fit, and every reason is noted."""
     try:
-        return Pack.model_validate(tree)
+        return model.model_validate(tree)
     except ValidationError as cause:
         errors = cause.errors(include_url=False)
         broken = {error["loc"][: len(error["loc"]) - 1] for error in errors}
@@ -52,7 +59,7 @@ def _validated(raw: RawPack) -> Pack | None:
 
 
 def _report(raw: RawPack, error: ErrorDetails) -> None:
-    path: Path = tuple(error["loc"])
+    path: Path = tuple(part for part in error["loc"] if part != "[key]")
     language = path[-1] if path and path[-1] in ("ko", "en") else None
     if language is not None and error["type"] in ("missing", "string_too_short", "string_pattern_mismatch"):
         raw.report(path, "pack.no_translation", language=language)
@@ -62,10 +69,10 @@ def _report(raw: RawPack, error: ErrorDetails) -> None:
     raw.report(path, key, name=str(path[-1]) if path else "", reason=reason)
 
 
-def explicit(raw: RawPack) -> dict[str, Tree]:
+def explicit(raw: RawPack, reader: ConditionReader | None = None) -> dict[str, Tree]:
     """The tree with its conditions in explicit form, ready for the model."""
     tree = deepcopy(raw.tree)
-    reader = ConditionReader(raw)
+    reader = reader or ConditionReader(raw)
     for holder, key, path in _holders(tree):
         holder[key] = reader.read(holder[key], path)
     actions = tree.get("actions")

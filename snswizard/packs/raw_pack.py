@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path as FilePath
@@ -33,6 +34,18 @@ BLANKS_FILE, BLANKS_GROUP, BLANKS_TABLE = "documents/fields.yaml", "fields", "bl
 INSIDE = {"audit": "audit"}  # groups of these files stand together under one name
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which files a folder may hold: tables by the stem of their files, and groups inside one file."""
+
+    main: str
+    tables: Mapping[str, str]
+    grouped: Mapping[str, tuple[str, ...]]
+
+
+PACK_LAYOUT = Layout("pack.yaml", TABLES, GROUPED)
+
+
 @dataclass(slots=True)
 class RawPack:
     """All files of a pack merged into one tree; `places` tells file and line of each path."""
@@ -41,6 +54,7 @@ class RawPack:
     tree: dict[str, Tree] = field(default_factory=dict)
     places: dict[Path, tuple[str, int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    layout: Layout = PACK_LAYOUT
 
     def table(self, name: str) -> dict[str, Tree]:
         """One table of the tree; empty where it is missing or no mapping."""
@@ -53,7 +67,7 @@ class RawPack:
             found = self.places.get(path[:length])
             if found is not None:
                 return found
-        return ("pack.yaml", 1)
+        return (self.layout.main, 1)
 
     def report(self, path: Path, key: str, **facts: object) -> None:
         """Note a problem at a path."""
@@ -67,9 +81,9 @@ class RawPack:
         self.report(path, key, kind=kind, name=name, near=near[0] if near else "")
 
 
-def read_folder(folder: FilePath) -> RawPack:
+def read_folder(folder: FilePath, layout: Layout = PACK_LAYOUT) -> RawPack:
     """Read every YAML file of a pack folder; problems of form are noted, not raised."""
-    raw = RawPack(folder)
+    raw = RawPack(folder, layout=layout)
     files = sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
     if not files:
         raw.problems.append(Problem(str(folder), 1, "$", "pack.no_files", {}))
@@ -91,15 +105,15 @@ def _stem(file: str) -> str:
 
 def _take_in(raw: RawPack, source: Source) -> None:
     stem = _stem(source.file)
-    groups = GROUPED.get(stem)
+    groups = raw.layout.grouped.get(stem)
     if not isinstance(source.data, dict):
         raw.problems.append(Problem(source.file, 1, "$", "pack.no_mapping", {}))
-    elif source.file == BLANKS_FILE:
+    elif source.file == BLANKS_FILE and stem in raw.layout.tables:
         _take_blanks(raw, source)
     elif groups is not None:
         _take_groups(raw, source, groups)
-    elif stem in TABLES:
-        _merge(raw, source, TABLES[stem], (), source.data)
+    elif stem in raw.layout.tables:
+        _merge(raw, source, raw.layout.tables[stem], (), source.data)
     else:
         raw.problems.append(Problem(source.file, 1, "$", "pack.unknown_file", {}))
 

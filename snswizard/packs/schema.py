@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from pydantic.json_schema import GenerateJsonSchema
 
 from snswizard.model.condition import Compare, State, Track, When
+from snswizard.model.own import PREFIX, OwnRules
 from snswizard.model.pack import Pack
+from snswizard.packs.own.names import OWN_LAYOUT
 from snswizard.packs.raw_pack import BLANKS_GROUP, BLANKS_TABLE, GROUPED, INSIDE, TABLES
 
 if TYPE_CHECKING:
@@ -47,6 +50,40 @@ def pack_schema() -> Schema:
         "anyOf": [{"$ref": f"#/$defs/{name}"} for name in files],
         "$defs": files | {name: definition for name, definition in definitions.items() if name in used},
     }
+
+
+def own_schema_text() -> str:
+    """The schema of own rules as it stands in its file."""
+    return json.dumps(own_schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def own_schema() -> Schema:
+    """One schema for every file of a company's own rules."""
+    model = _as_written(OwnRules.model_json_schema(schema_generator=_WithoutTitles))
+    definitions = _mapping(model["$defs"]) | _conditions()
+    _mapping(_mapping(definitions["OwnInfo"])["properties"]).pop("digest")
+    _one_clock_or_several(_mapping(definitions["Action"]))
+    tables = _mapping(model["properties"])
+    files: Schema = {file_definition(stem): _prefixed(tables[table]) for stem, table in OWN_LAYOUT.tables.items()}
+    (groups,) = OWN_LAYOUT.grouped.values()
+    files["OwnFile"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["info"],
+        "properties": {group: tables[group] for group in groups},
+    }
+    used = _reachable(files, definitions)
+    return {
+        "$schema": _DIALECT,
+        "title": "SNSwizard own rules: one YAML file",
+        "anyOf": [{"$ref": f"#/$defs/{name}"} for name in files],
+        "$defs": files | {name: definition for name, definition in definitions.items() if name in used},
+    }
+
+
+def _prefixed(table: Json) -> Schema:
+    """The table as it is, its names beginning as own ones do."""
+    return {**_mapping(table), "propertyNames": {"pattern": f"^{re.escape(PREFIX)}"}}
 
 
 def file_definition(stem: str) -> str:

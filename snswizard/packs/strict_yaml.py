@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TypeAlias
-
-import yaml
+from typing import TYPE_CHECKING, TypeAlias
 
 from snswizard.base.errors import Problem
+
+if TYPE_CHECKING:
+    import yaml
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | int | bool"
 Path: TypeAlias = tuple[str | int, ...]
@@ -29,6 +30,8 @@ class Source:
 
 def read_yaml(text: str, file: str) -> Source:
     """Parse one document; syntax errors, duplicate keys, anchors and deep nesting become problems."""
+    import yaml
+
     source = Source(file)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -52,6 +55,8 @@ class _Builder:
         self._built: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path) -> Tree:
+        import yaml
+
         self._source.lines[path] = node.start_mark.line + 1
         if id(node) in self._built or len(path) > _DEEPEST:
             self._problem(node, path, "yaml.alias" if id(node) in self._built else "yaml.too_deep")
@@ -73,6 +78,8 @@ class _Builder:
         return text
 
     def _mapping(self, node: yaml.Node, path: Path) -> dict[str, Tree]:
+        import yaml
+
         built: dict[str, Tree] = {}
         first_line: dict[str, int] = {}
         for key_node, value_node in node.value:

@@ -13,6 +13,7 @@ from snswizard.model.answer import Answers
 from snswizard.model.results.assessment import Assessment
 from snswizard.report.parts import briefing, ceilings, clocks, findings, open_points, sources, steps
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.own import contacts, own_in_short
 from snswizard.report.plan_model import Entries, Facts, Furniture, Node, Paragraph, Plan, Role, Section, SignOff, Stamp
 from snswizard.report.words import Words
 
@@ -75,6 +76,8 @@ def furniture(words: Words, made_from: Stamp, title: str, mark: str | None) -> F
         law_as_of=words.day(made_from.law_as_of),
         digest=short_digest(made_from.pack_digest),
     )
+    if own := own_in_short(words):
+        foot = words.text("own.foot", foot=foot, own=own)
     return Furniture(title, words.text("plan.classification") if mark is None else mark, foot)
 
 
@@ -98,6 +101,7 @@ def _in_short(context: Context, made_from: Stamp) -> tuple[list[Part], list[Part
         ("open_points", lambda: _open_points(context)),
         ("ceilings", lambda: _ceilings(context)),
         ("letters", lambda: listed(context, "", sources.letters(context))),
+        ("contacts", lambda: _contacts(context)),
         ("sign_off", lambda: (Paragraph(context.text("sign_off_note"), Role.NOTE), sign_off(context))),
     ]
     annexes: list[Part] = [
@@ -182,6 +186,12 @@ def _provisions(context: Context) -> tuple[Node, ...]:
 def _open_points(context: Context) -> tuple[Node, ...]:
     nodes: tuple[Node, ...] = (*open_points.contradictions(context), *open_points.open_points_in_short(context))
     return with_note(context, "open_points", nodes)
+
+
+def _contacts(context: Context) -> tuple[Node, ...]:
+    """Whom the company names for the roles that have steps in this plan."""
+    owners = (result.owner for results in context.phases.values() for result in results)
+    return listed(context, "", contacts(context.words, owners))
 
 
 def _method(context: Context, made_from: Stamp) -> tuple[Node, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from snswizard.report.plan_model import Stamp
+from snswizard.report.plan_model import OwnStamp, Stamp
 
 FORMAT = 1
 
@@ -55,6 +55,7 @@ def manifest(made_from: MadeFrom, files: Iterable[FileEntry]) -> dict[str, objec
             "digest": stamp.pack_digest,
             "law_as_of": stamp.law_as_of.isoformat(),
         },
+        **({} if stamp.own is None else {"own_rules": _own(stamp.own)}),
         "answers": stamp.answers,
         "files": [
             {
@@ -70,6 +71,10 @@ def manifest(made_from: MadeFrom, files: Iterable[FileEntry]) -> dict[str, objec
             for file in files
         ],
     }
+
+
+def _own(own: OwnStamp) -> dict[str, str]:
+    return {"id": own.id, "version": own.version, "digest": own.digest}
 
 
 def manifest_text(made_from: MadeFrom, files: Iterable[FileEntry]) -> bytes:

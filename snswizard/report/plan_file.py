@@ -53,7 +53,8 @@ def audit_object(assessment: AuditAssessment, words: Words) -> JsonObject:
 
 
 def _head(track: str, today: date, words: Words) -> JsonObject:
-    info = words.pack.info
+    info, own = words.pack.info, words.pack.own
+    beside = {} if own is None else {"id": own.info.id, "version": own.info.version, "digest": own.info.digest}
     return {
         "format": FORMAT,
         "track": track,
@@ -65,6 +66,7 @@ def _head(track: str, today: date, words: Words) -> JsonObject:
             "digest": info.digest,
             "law_as_of": info.law_as_of.isoformat(),
         },
+        **({"own_rules": beside} if beside else {}),
     }
 
 

@@ -311,6 +311,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnStamp:
+    """The company's own rules that a document was made with."""
+
+    id: str
+    version: str
+    company: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stamp:
     """What the document was made from: enough to make it again."""
 
@@ -320,6 +330,7 @@ class Stamp:
     pack_digest: str
     law_as_of: date
     answers: str
+    own: OwnStamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from snswizard.base.printable import printable
 from snswizard.engine.seoul import in_seoul
-from snswizard.model.results.assessment import Due
+from snswizard.model.results.assessment import Due, Standing
 from snswizard.report.nodes.audit import DomainSheet, LawTable, RemedyRow, RemedyTable
 from snswizard.report.pdf.styles import INKS, LINE, SUNKEN
 from snswizard.report.plan_front import Line, Tone
@@ -106,7 +106,7 @@ def _step(
         table.title,
         row.title,
         row.chips[0].word if row.chips else "",
-        row.chips[1].word if len(row.chips) > 1 else words.text("table.required"),
+        row.chips[1].word if _waits(row) else words.text("table.required"),
         row.owner_word,
         row.due,
         row.target if isinstance(row, ActionRow) else row.end,
@@ -117,6 +117,11 @@ def _step(
         _lines(row.lines),
         _listed(sources.get(ref.target, ref.label) for ref in row.cites),
     )
+
+
+def _waits(row: ActionRow | RemedyRow) -> bool:
+    """Whether the second chip tells the standing: a required step of the company's own has one too."""
+    return row.standing is Standing.CONDITIONAL and len(row.chips) > 1
 
 
 def _clock(row: ClockRow, sources: dict[str, str]) -> tuple[Value, ...]:

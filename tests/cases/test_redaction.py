@@ -159,3 +159,13 @@ def test_no_name_is_left_whatever_stands_around_it(before: str, after: str, name
 
     assert name not in found or name in before or name in after
     assert redacted(found) == found or "@" in found
+
+
+def test_digests_of_the_rules_stay_in_a_redacted_copy() -> None:
+    digest = "sha256:" + "0212345678" * 6 + "0123"
+    body = {"pack_digest": digest, "own_digest": digest, "own_id": "kim-bank"}
+
+    less = Redaction([Person("Kim")]).entry(Entry(1, "2026-11-22T09:00", "", "rules", "kim-bank", body))
+
+    assert isinstance(less.body, dict)
+    assert (less.body["pack_digest"], less.body["own_digest"]) == (digest, digest)

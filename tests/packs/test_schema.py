@@ -8,11 +8,12 @@ from typing import cast
 
 import pytest
 import yaml
+from helpers.own_rules import SAMPLE
 from jsonschema import Draft202012Validator
 
 from snswizard.base.paths import resource_root
 from snswizard.packs.library import STANDARD, source_folder
-from snswizard.packs.schema import Schema, file_definition, pack_schema, schema_text
+from snswizard.packs.schema import Schema, file_definition, own_schema, own_schema_text, pack_schema, schema_text
 from snswizard.packs.strict_yaml import Tree
 
 _FILES = sorted(source_folder().rglob("*.yaml"))
@@ -108,3 +109,32 @@ def test_the_shipped_schema_is_fresh() -> None:
     shipped = resource_root() / "schemas" / f"{STANDARD}-pack.schema.json"
 
     assert shipped.read_text(encoding="utf-8") == schema_text(), "run: snswizard pack schema --out " + shipped.name
+
+
+@pytest.mark.parametrize("file", sorted(SAMPLE.rglob("*.yaml")), ids=lambda file: file.name)
+def test_a_file_of_own_rules_is_valid(file: Path) -> None:
+    stem = file.relative_to(SAMPLE).parts[0].removesuffix(".yaml")
+    schema = own_schema()
+    definition = Draft202012Validator({"$ref": f"#/$defs/{file_definition(stem)}", "$defs": schema["$defs"]})
+
+    assert [f"{error.json_path}: {error.message}" for error in definition.iter_errors(_read(file))] == []
+    assert Draft202012Validator(schema).is_valid(_read(file))
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        {"info": {"id": "x", "version": "1", "base": "kr-sns"}},
+        {"no_prefix": {"rules": {"ko": "가", "en": "A"}, "clause": {"ko": "1", "en": "1"}, "beside": {"actions": []}}},
+        {"info": {}, "findings": {}},
+    ],
+    ids=["no-company", "no-prefix", "findings"],
+)
+def test_a_slip_in_own_rules_is_refused(slip: Tree) -> None:
+    assert not Draft202012Validator(own_schema()).is_valid(slip)
+
+
+def test_the_shipped_schema_of_own_rules_is_fresh() -> None:
+    shipped = resource_root() / "schemas" / "own-rules.schema.json"
+
+    assert shipped.read_text(encoding="utf-8") == own_schema_text(), "run: snswizard pack schema --overlay"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from snswizard.gui.main_window import MainWindow
 
 SUFFIX = ".snscase"
+PACK_SUFFIX = ".snspack"
 _BEAT = 5 * 60_000  # milliseconds
 _BACK_UP_AFTER = 3_000
 _WRITING = frozenset({"set_password", "remove_password", "close_case", "hand_over", "undo", "redo"})
@@ -217,6 +218,8 @@ class CaseDesk(QObject):
             at = state.closing.at[:10]
             words = say("case_notice.closed", at=at, reason=state.closing.reason)
             return words, [(say("case_notice.to_closing"), lambda: self._window.go("closing"))]
+        if used := session.other_rules():
+            return say(used.key, **used.facts), []
         return "", []
 
     def _failed(self, _failure: object) -> None:

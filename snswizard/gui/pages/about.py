@@ -5,18 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from snswizard import __version__
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, label, row
+from snswizard.gui.rules.cards import RulesCards
+from snswizard.gui.rules.desk import RulesDesk
+from snswizard.gui.widgets.basics import button, label, row
 
 _WIDTH = 820
 
 
 class AboutPage(Page):
-    """Versions, digest, law as of, enacted changes, and the sentence about who has not certified the content."""
+    """Versions, digest, law as of, own rules, changes to come, and the sentence about who has not certified it."""
 
-    def __init__(self, around: Surroundings) -> None:
+    def __init__(self, around: Surroundings, desk: RulesDesk) -> None:
         super().__init__(around)
+        self._desk = desk
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setAccessibleName(self.text("about.heading"))
@@ -32,24 +34,11 @@ class AboutPage(Page):
         self._build()
 
     def _build(self) -> None:
-        words, info = self.around.session.words, self.around.session.rules.program.pack.info
         self._inside.addWidget(label(self.text("about.heading"), "title"))
-        frame, inside = card()
-        frame.setMaximumWidth(self.around.theme.px(_WIDTH))
-        facts = (
-            ("program", __version__),
-            ("pack", f"{words.of(info.title)} ({info.id} {info.version})"),
-            ("law_as_of", words.day(info.law_as_of)),
-            ("digest", info.digest),
-        )
-        for key, value in facts:
-            shown = label(self.text(f"about.{key}", value=value))
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            inside.addWidget(shown)
-        inside.addWidget(label(words.of(info.about), "caution"))
-        inside.addWidget(label(self.text("start.private"), "muted"))
-        inside.addLayout(row(button(self.text("about.offline"), lambda: self.around.go("offline")), None))
-        self._inside.addWidget(frame)
+        cards = RulesCards(self.around, self._desk, self.around.theme.px(_WIDTH))
+        self._inside.addWidget(cards.pack())
+        self._inside.addWidget(cards.own())
+        self._inside.addLayout(row(button(self.text("about.offline"), lambda: self.around.go("offline")), None))
         self._inside.addWidget(label(self.text("about.coming"), "heading"))
         for line in self._coming():
             self._inside.addWidget(label(line))

@@ -72,7 +72,8 @@ class DocumentsTab(Tab):
         asked = dict.fromkeys(FactId(blank.id) for blank in draft.blanks if blank.kind == "fact")
         asked.update(dict.fromkeys(fact for part in draft.open_parts for fact in part.facts))
         questions = self.details.questions("documents.questions", tuple(asked))
-        return f"{purpose}{questions}<hr/>{letter_html(draft)}"
+        clauses = self.details.clauses("documents", DocumentId(key))
+        return f"{purpose}{clauses}{questions}<hr/>{letter_html(draft)}"
 
     def _show_form(self, key: str) -> None:
         """Offer the places of a document; what was given stands in them."""

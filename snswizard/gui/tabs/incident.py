@@ -17,8 +17,10 @@ from snswizard.interview.review import unknowns
 from snswizard.model.action import Force
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, ClockId, FactId, FindingId
+from snswizard.model.own import is_own
 from snswizard.model.results.assessment import ActionResult, ClockResult, Due, Standing
 from snswizard.report.parts.order import end_of, findings_by_field, steps_by_phase
+from snswizard.report.parts.own import contact_of
 
 _NOTE_HEIGHT = 64
 
@@ -132,13 +134,15 @@ class StepsTab(Tab):
         if result.standing is Standing.CONDITIONAL:
             title = words.text("steps.conditional", title=title)
         tone = {Force.STOP: "stop", Force.DUTY: "critical"}.get(result.force, "muted")
+        force = words.text(f"force.{result.force.value}")
         due_tone = "critical" if result.passed and result.due_kind == "by" else "text"
-        owner, person = words.of(words.pack.owners[result.owner]), self.session.step(result.id).person
+        owner, contact = words.of(words.pack.owners[result.owner]), contact_of(words, result.owner)
+        person = self.session.step(result.id).person or ("" if contact is None else contact.phone)
         cells = (
             self._date(result),
             title,
             f"{owner}\n{person}" if person else owner,
-            words.text(f"force.{result.force.value}"),
+            words.text("own.force", force=force) if is_own(result.id) else force,
         )
         self.list.add_row(result.id, cells, tones={0: due_tone, 3: tone}, ticked=ticked)
 

@@ -16,9 +16,11 @@ from snswizard.engine.what_if import flips
 from snswizard.gui.theme import Theme
 from snswizard.interview.interview import Interview
 from snswizard.model.finding import Element, Status
-from snswizard.model.ids import ActionId, CalculationId, ClockId, FactId, FindingId, ReasonId
+from snswizard.model.ids import ActionId, CalculationId, ClockId, DocumentId, FactId, FindingId, ReasonId
+from snswizard.model.own import ClauseTable, is_own
 from snswizard.model.results.assessment import ActionResult, Citation, ClockResult, FindingResult, Standing, Truth
 from snswizard.model.text import Text
+from snswizard.report.parts.own import clauses_beside, contact_of, reached_at
 from snswizard.report.words import Words
 
 _Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
@@ -73,7 +75,7 @@ class Details:
     def action(self, name: ActionId) -> str:
         """Why, how, by whom, by when, on which provision, and what shows that it is done."""
         result, rule = self._interview.assessment.actions[name], self._pack.actions[name]
-        parts = [f"<h2>{self._of(rule.title)}</h2>", f"<p>{self._chips(result)}</p>"]
+        parts = [f"<h2>{self._of(rule.title)}</h2>", f"<p>{self._chips(result)}</p>", self._contact(result)]
         parts.append(self._section("detail.why", [f"<p>{self._of(rule.why)}</p>"]))
         if rule.instead is not None:
             parts.append(self._section("detail.instead", [f"<p><b>{self._of(rule.instead)}</b></p>"]))
@@ -83,6 +85,7 @@ class Details:
         parts.append(self._section("detail.done", [f"<p>{self._of(rule.done)}</p>"]))
         titles = [self._of(self._pack.documents[document].title) for document in result.documents]
         parts.append(self._section("detail.documents", [f"<p>{', '.join(titles)}</p>"] if titles else []))
+        parts.append(self.clauses("actions", name))
         parts.append(self._amounts(result.calculations))
         parts.append(self._cautions("actions", name, rule.caution))
         parts.append(self.provisions(result.cites))
@@ -179,6 +182,7 @@ class Details:
             lines.append(
                 f"<p class='meta'>{self._say('detail.to_check', words=self._words.of(rule.confidence_note))}</p>"
             )
+        lines += [f"<p>{escape(words)}</p>" for words in clauses_beside(self._words, "provisions", cite.id)]
         lines.append(f"<p class='meta'>{escape(rule.source)}</p>")
         return "".join(lines)
 
@@ -207,7 +211,22 @@ class Details:
         conditional = result.standing is Standing.CONDITIONAL
         standing = f" · <span class='medium'>{self._say('standing.conditional')}</span>" if conditional else ""
         owner = self._of(self._pack.owners[result.owner])
-        return f"<b class='{tone}'>{force}</b> · {owner}{standing}"
+        own = f" · <b>{self._say('own.chip')}</b>" if is_own(result.id) else ""
+        return f"<b class='{tone}'>{force}</b> · {owner}{standing}{own}"
+
+    def _contact(self, result: ActionResult) -> str:
+        """Whom the company names for the role."""
+        contact = contact_of(self._words, result.owner)
+        if contact is None:
+            return ""
+        name, reached = self._words.of(contact.name), reached_at(self._words, contact)
+        note = "" if contact.note is None else f"<br/><span class='meta'>{self._of(contact.note)}</span>"
+        return f"<p><b>{escape(name)}</b> {escape(reached)}{note}</p>"
+
+    def clauses(self, table: ClauseTable, name: ActionId | DocumentId) -> str:
+        """The company's clauses that stand beside a step or a document."""
+        shown = clauses_beside(self._words, table, name)
+        return self._section("own.label.clause", [f"<p>{escape(each)}</p>" for each in shown])
 
     def _dates(self, result: ActionResult) -> list[str]:
         lines = []

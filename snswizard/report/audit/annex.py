@@ -10,6 +10,7 @@ from snswizard.model.results.assessment import Citation
 from snswizard.packs.compile import digest_of
 from snswizard.report.audit.context import AuditContext
 from snswizard.report.nodes.audit import LawRow, LawTable, TickList
+from snswizard.report.parts.own import method_lines, named_clauses, own_stamp
 from snswizard.report.parts.sources import answers_hash
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import (
@@ -42,7 +43,8 @@ def stamp(context: AuditContext) -> Stamp:
     """What the document was made from."""
     info = context.pack.info
     digest = info.digest or digest_of(context.pack)
-    return Stamp(__version__, info.id, info.version, digest, info.law_as_of, answers_hash(context.answers))
+    answers = answers_hash(context.answers)
+    return Stamp(__version__, info.id, info.version, digest, info.law_as_of, answers, own_stamp(context.words))
 
 
 def traps(context: AuditContext) -> tuple[Node, ...]:
@@ -111,6 +113,7 @@ def _provision(context: AuditContext, cite: Citation) -> LawRow:
     else:
         key = "decided" if rule.kind == "case" else "in_force"
         shown = context.text(key, day=words.day(version.since))
+    shown = context.listed((shown, *(line.text for line in named_clauses(words, "provisions", cite.id))))
     confidence = "" if rule.confidence == "verified" else context.text(f"confidence.{rule.confidence}")
     return LawRow(
         id=cite.id,
@@ -152,4 +155,4 @@ def method(context: AuditContext, made_from: Stamp) -> tuple[Node, ...]:
         Line(words.text("plan.label.answers_hash"), made_from.answers),
     )
     texts = tuple(context.line(f"method_{name}", context.text(f"method.{name}")) for name in _METHOD)
-    return (Paragraph(context.of(context.pack.info.about), Role.LEAD), Facts((*texts, *rows)))
+    return (Paragraph(context.of(context.pack.info.about), Role.LEAD), Facts((*texts, *rows, *method_lines(words))))

@@ -18,6 +18,8 @@ from snswizard.model.results.audit_assessment import AuditAssessment, GapResult,
 from snswizard.model.text import Text
 from snswizard.report.audit_order import in_two, spans
 from snswizard.report.nodes.audit import LevelState
+from snswizard.report.parts.order import question_numbers
+from snswizard.report.parts.own import owner_words
 from snswizard.report.parts.support import support
 from snswizard.report.plan_front import Chip, Line, Ref, Tone
 from snswizard.report.words import Words
@@ -65,6 +67,7 @@ class AuditContext:
         self.spans = spans(results, audit.remedies)
         self.gaps = tuple(gap for gap in results.gaps.values() if not gap.skipped)
         self.cited: dict[ProvisionId, Citation] = {}
+        self._question_numbers = question_numbers(self.pack)
 
     # -- words
 
@@ -90,7 +93,7 @@ class AuditContext:
 
     def mark(self, fact: FactId) -> str:
         """The number of a question: its place in the pack, the same in every document of that pack."""
-        return self.words.text("plan.mark.question", number=self.evaluation.program.index[fact] + 1)
+        return self.words.text("plan.mark.question", number=self._question_numbers[fact])
 
     def question(self, fact: FactId) -> str:
         """A question with its number."""
@@ -111,7 +114,7 @@ class AuditContext:
 
     def owner(self, owner: OwnerId) -> str:
         """Whose work it is."""
-        return self.of(self.pack.owners[owner])
+        return owner_words(self.words, owner)
 
     def documents(self, documents: Iterable[DocumentId]) -> str:
         """The titles of some documents."""

@@ -7,6 +7,7 @@ from snswizard.model.ids import ActionId, FactId
 from snswizard.model.results.audit_assessment import GapResult, RemedyResult
 from snswizard.report.audit.context import TONES, AuditContext
 from snswizard.report.nodes.audit import LevelBar, LevelBars, LevelMark, LevelState
+from snswizard.report.parts.own import title_lines
 from snswizard.report.plan_front import (
     Chip,
     FirstStep,
@@ -39,6 +40,7 @@ def title_block(context: AuditContext, kind: str, title: str) -> TitleBlock:
         context.line("headcount", context.value(_HEADCOUNT)),
         context.line("answered", context.text("answered", answered=answered, asked=len(results.asked))),
     ]
+    facts += title_lines(words)
     if context.earlier is not None:
         facts.append(context.line("earlier", words.day(context.earlier.day)))
     return TitleBlock(kind, title, tuple(facts))

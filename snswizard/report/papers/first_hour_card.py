@@ -10,6 +10,7 @@ from snswizard.packs.compile import digest_of
 from snswizard.report.action_plan import furniture
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.nodes.letter import BOX, Banner, Bit, LetterHead, LetterHeading, LetterList, LetterText
+from snswizard.report.parts.own import own_stamp
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Node, Plan, Stamp
 from snswizard.report.words import Words
@@ -22,7 +23,8 @@ _NOTED = ("learned_at", "learned_by", "address", "account", "lead")
 def build_first_hour_card(words: Words, today: date) -> Plan:
     """What to capture, whom to tell and what not to do, with lines to write on."""
     info, kind = words.pack.info, words.text("card.kind")
-    made_from = Stamp(__version__, info.id, info.version, info.digest or digest_of(words.pack), info.law_as_of, "")
+    digest = info.digest or digest_of(words.pack)
+    made_from = Stamp(__version__, info.id, info.version, digest, info.law_as_of, "", own_stamp(words))
     return Plan(
         language=words.language,
         today=today,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from snswizard.model.ids import DocumentId
 from snswizard.model.results.assessment import Truth
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.own import clause_lines, title_lines
 from snswizard.report.parts.sources import provision_table
 from snswizard.report.plan_front import Line, Tone
 from snswizard.report.plan_model import Entries, Entry, Facts, Node, Paragraph, Role, Section, Stamp
@@ -42,7 +44,12 @@ def _state(context: Context, draft: Draft, made_from: Stamp) -> Facts:
         ("day", words.day(context.assessment.today), Tone.PLAIN),
         ("made_from", _made_from(context, made_from), Tone.PLAIN),
     )
-    return Facts(tuple(Line(words.text(f"letter.label.{key}"), text, tone) for key, text, tone in rows))
+    told = tuple(Line(words.text(f"letter.label.{key}"), text, tone) for key, text, tone in rows)
+    return Facts((*told, *title_lines(words), *clause_lines(words, "documents", _name_of(context, draft))))
+
+
+def _name_of(context: Context, draft: Draft) -> DocumentId:
+    return next(name for name, document in context.pack.documents.items() if document is draft.document)
 
 
 def _made_from(context: Context, made_from: Stamp) -> str:

@@ -8,6 +8,7 @@ from snswizard.report.parts.ceilings import counts
 from snswizard.report.parts.clocks import timeline
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import first_steps, next_due
+from snswizard.report.parts.own import title_lines
 from snswizard.report.parts.steps import due_lines, stop_signs
 from snswizard.report.plan_front import (
     Chip,
@@ -51,6 +52,7 @@ def title_block(context: Context, kind: str, title: str) -> TitleBlock:
     facts = [context.line(fact, context.words.value(fact, given.get(fact))) for fact in _FACTS]
     facts.append(context.line("plan_day", context.words.day(context.assessment.today)))
     facts.append(context.line("law_as_of", context.words.day(context.pack.info.law_as_of)))
+    facts += title_lines(context.words)
     return TitleBlock(kind, title, tuple(facts))
 
 

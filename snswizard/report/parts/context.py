@@ -14,7 +14,13 @@ from snswizard.model.ids import ActionId, CautionId, FactId, FindingId, PhaseId,
 from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import ActionResult, Assessment, Citation
 from snswizard.model.text import Text
-from snswizard.report.parts.order import as_numbered, by_question, findings_by_field, steps_by_phase
+from snswizard.report.parts.order import (
+    as_numbered,
+    by_question,
+    findings_by_field,
+    question_numbers,
+    steps_by_phase,
+)
 from snswizard.report.plan_front import Line, Ref, Tone
 from snswizard.report.words import Words
 
@@ -44,6 +50,7 @@ class Context:
         self.cautions: dict[CautionId, int] = {}
         self.named: set[FactId] = set()
         self._reasons: dict[ReasonId, int] = {}
+        self._question_numbers = question_numbers(self.pack)
 
     def of(self, text: Text) -> str:
         """A text of the pack in the report's language."""
@@ -68,7 +75,7 @@ class Context:
     def mark(self, fact: FactId) -> str:
         """The number of a question: its place in the pack, the same in every plan of that pack."""
         self.named.add(fact)
-        return self.text("mark.question", number=self.evaluation.program.index[fact] + 1)
+        return self.text("mark.question", number=self._question_numbers[fact])
 
     def finding_mark(self, finding: FindingId) -> str:
         """The number of a finding of this plan, or its title where it is not indicated."""

@@ -10,6 +10,7 @@ from snswizard.engine.seoul import day_of, instant_of
 from snswizard.model.action import Force
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FieldId, FindingId, PhaseId
+from snswizard.model.own import is_own
 from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import ActionResult, Assessment, Due, Standing
 
@@ -58,6 +59,11 @@ def steps_by_phase(pack: Pack, assessment: Assessment) -> dict[PhaseId, tuple[Ac
         for phase in pack.phases
     }
     return {phase: results for phase, results in phases.items() if results}
+
+
+def question_numbers(pack: Pack) -> dict[FactId, int]:
+    """The number of every question, the same in every plan of that pack; own ones come behind those of the pack."""
+    return {fact: place for place, fact in enumerate(sorted(pack.questions, key=is_own), start=1)}
 
 
 def is_waiting(result: ActionResult) -> bool:

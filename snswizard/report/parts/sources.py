@@ -16,6 +16,7 @@ from snswizard.model.results.assessment import Standing
 from snswizard.packs.compile import digest_of
 from snswizard.packs.values import write_value
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.own import clause_lines, method_lines, named_clauses, own_stamp
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Entries, Entry, Facts, ProvisionRow, ProvisionTable, Stamp
 
@@ -35,7 +36,8 @@ def stamp(context: Context) -> Stamp:
     """What the document was made from."""
     info = context.pack.info
     digest = info.digest or digest_of(context.pack)
-    return Stamp(__version__, info.id, info.version, digest, info.law_as_of, answers_hash(context.answers))
+    answers = answers_hash(context.answers)
+    return Stamp(__version__, info.id, info.version, digest, info.law_as_of, answers, own_stamp(context.words))
 
 
 def provision_table(context: Context, *, short: bool = False) -> ProvisionTable:
@@ -55,7 +57,7 @@ def _short_provision(context: Context, name: ProvisionId) -> ProvisionRow:
         version_words=_short_version(context, name),
         summary="",
         confidence="" if rule.confidence == "verified" else row.confidence,
-        lines=lines,
+        lines=(*lines, *named_clauses(context.words, "provisions", name)),
     )
 
 
@@ -68,6 +70,7 @@ def _provision(context: Context, name: ProvisionId) -> ProvisionRow:
     ]
     if rule.confidence != "verified" and rule.confidence_note is not None:
         lines.append(context.line("note", context.of(rule.confidence_note), Tone.MUTED))
+    lines += clause_lines(context.words, "provisions", name)
     return ProvisionRow(
         id=name,
         mark=context.refs((name,))[0].label,
@@ -142,7 +145,7 @@ def letters(context: Context) -> Entries:
             "",
             context.of(context.pack.documents[document].title),
             context.of(context.pack.documents[document].purpose),
-            (context.minor("for_steps", context.listed(steps)),),
+            (context.minor("for_steps", context.listed(steps)), *clause_lines(context.words, "documents", document)),
         )
         for document, steps in needed.items()
     )
@@ -164,4 +167,5 @@ def method(context: Context, made_from: Stamp) -> Facts:
         "answers_hash": made_from.answers,
         "unknown": context.text("unknown_count", unknown=unknown, not_asked=not_asked),
     }
-    return Facts(tuple(context.minor(key, text) for key, text in rows.items()))
+    told = tuple(context.minor(key, text) for key, text in rows.items())
+    return Facts((*told, *method_lines(context.words)))

@@ -8,10 +8,12 @@ from datetime import timedelta
 from snswizard.engine.seoul import day_of
 from snswizard.model.action import Action, Force
 from snswizard.model.ids import FactId, PhaseId
+from snswizard.model.own import is_own
 from snswizard.model.results.assessment import ActionResult, Standing
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import is_waiting
+from snswizard.report.parts.own import clause_lines, owner_words
 from snswizard.report.parts.support import support
 from snswizard.report.plan_front import Chip, Line, Ref, StopSign, Tone
 from snswizard.report.plan_model import ActionGroup, ActionGroups, ActionRow, ActionTable
@@ -130,7 +132,7 @@ def _bare_row(context: Context, result: ActionResult) -> ActionRow:
         steps=(),
         lines=(),
         owner=result.owner,
-        owner_word=context.of(context.pack.owners[result.owner]),
+        owner_word=owner_words(context.words, result.owner),
         dates=(),
         due=result.due,
         target=result.target,
@@ -147,9 +149,10 @@ def _bare_row(context: Context, result: ActionResult) -> ActionRow:
 def _chips(context: Context, result: ActionResult) -> tuple[Chip, ...]:
     filled = result.force is not Force.ADVISED
     force = Chip(context.text(f"force.{result.force.value}"), _FORCE_TONES[result.force], filled)
+    own = (Chip(context.words.text("own.chip"), Tone.PRIMARY),) if is_own(result.id) else ()
     if result.standing is Standing.REQUIRED:
-        return (force,)
-    return (force, Chip(context.text("standing.conditional"), Tone.MEDIUM))
+        return (force, *own)
+    return (force, Chip(context.text("standing.conditional"), Tone.MEDIUM), *own)
 
 
 def _lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, ...]:
@@ -180,9 +183,11 @@ def _basis_lines(context: Context, result: ActionResult, rule: Action) -> tuple[
     marks = [context.finding_mark(finding) for finding in behind.findings if finding in context.findings]
     marks.extend(context.mark(fact) for fact in behind.facts if fact not in result.missing)
     lines = [context.minor("because", context.listed(marks))] if marks else []
-    if rule.basis == "practice":
+    if is_own(result.id):
+        lines.append(context.minor("basis", context.words.text("own.basis")))
+    elif rule.basis == "practice":
         lines.append(context.minor("basis", context.text("practice")))
-    return tuple(lines)
+    return (*lines, *clause_lines(context.words, "actions", result.id))
 
 
 def _start_lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, ...]:
