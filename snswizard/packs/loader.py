@@ -13,6 +13,7 @@ from snswizard.base.errors import PackBroken
 from snswizard.model.pack import Pack
 from snswizard.packs.checks import check
 from snswizard.packs.conditions import ConditionReader
+from snswizard.packs.content_checks import check_used
 from snswizard.packs.document_checks import document_holders
 from snswizard.packs.raw_pack import RawPack, read_folder
 from snswizard.packs.strict_yaml import Path, Tree
@@ -40,7 +41,7 @@ def _validated(raw: RawPack) -> Pack | None:
     check(raw)
     tree = explicit(raw)
     try:
-        return Pack.model_validate(tree)
+        pack = Pack.model_validate(tree)
     except ValidationError as cause:
         errors = cause.errors(include_url=False)
         broken = {error["loc"][: len(error["loc"]) - 1] for error in errors}
@@ -49,6 +50,9 @@ def _validated(raw: RawPack) -> Pack | None:
                 continue  # a list whose entries are broken is not empty as well
             _report(raw, error)
         return None
+    if not raw.problems:
+        check_used(raw)
+    return pack
 
 
 def _report(raw: RawPack, error: ErrorDetails) -> None:
