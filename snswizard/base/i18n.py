@@ -55,7 +55,7 @@ def _flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-PARTS = ("screen", "commands", "plan", "case", "problems", "report", "documents", "audit")
+PARTS = ("screen", "commands", "plan", "case", "problems", "report", "documents", "audit", "verification")
 
 
 def load_messages(folder: Path, language: Language, parts: tuple[str, ...] = PARTS) -> Messages:

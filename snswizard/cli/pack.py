@@ -11,6 +11,10 @@ from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages
 from snswizard.cli.output import OK, write_or_print
 from snswizard.cli.pack_export import declare_export, run_export
+from snswizard.cli.pack_coverage import declare_coverage, run_coverage
+from snswizard.cli.pack_diff import declare_diff, run_diff
+from snswizard.cli.pack_graph import declare_graph, run_graph
+from snswizard.cli.pack_test import declare_test, run_test
 
 Run = Callable[[argparse.Namespace, Messages], int]
 
@@ -79,4 +83,8 @@ _WORDS = {
     "build": _Word("compile a pack folder to JSON", _build),
     "schema": _Word("print the JSON Schema for editors", _schema),
     "export": _Word("write the findings for engines of other makers", run_export, declare_export),
+    "test": _Word("run the scenarios of a pack", run_test, declare_test),
+    "coverage": _Word("tell what the scenarios exercise, and how long interviews are", run_coverage, declare_coverage),
+    "diff": _Word("tell how two packs, or the results of a case, differ", run_diff, declare_diff),
+    "graph": _Word("draw the way from questions to documents", run_graph, declare_graph),
 }
