@@ -11,6 +11,7 @@ from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages
 from snswizard.cli.output import OK, write_or_print
 from snswizard.cli.pack_export import declare_export, run_export
+from snswizard.cli.pack_certificate import declare_certificate, run_certificate
 from snswizard.cli.pack_coverage import declare_coverage, run_coverage
 from snswizard.cli.pack_diff import declare_diff, run_diff
 from snswizard.cli.pack_graph import declare_graph, run_graph
@@ -87,4 +88,5 @@ _WORDS = {
     "coverage": _Word("tell what the scenarios exercise, and how long interviews are", run_coverage, declare_coverage),
     "diff": _Word("tell how two packs, or the results of a case, differ", run_diff, declare_diff),
     "graph": _Word("draw the way from questions to documents", run_graph, declare_graph),
+    "certificate": _Word("check a pack and write the certificate", run_certificate, declare_certificate),
 }

@@ -14,8 +14,12 @@ from snswizard.cli.pack_subject import declare_language
 
 def declare_graph(part: argparse.ArgumentParser) -> None:
     """The arguments of `pack graph`."""
-    part.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="folder of a pack; without it, the installed one")
-    part.add_argument("--out", type=Path, metavar="FILE", help="ends in .dot, .graphml or .svg; without it, DOT is printed")
+    part.add_argument(
+        "dir", nargs="?", type=Path, metavar="DIR", help="folder of a pack; without it, the installed one"
+    )
+    part.add_argument(
+        "--out", type=Path, metavar="FILE", help="ends in .dot, .graphml or .svg; without it, DOT is printed"
+    )
     part.add_argument("--finding", metavar="ID", help="only what leads to this finding and follows from it")
     declare_language(part)
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def declare_subject(part: argparse.ArgumentParser) -> None:
     """A pack folder, the folder of scenarios, and the language."""
-    part.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="folder of a pack; without it, the installed one")
+    part.add_argument(
+        "dir", nargs="?", type=Path, metavar="DIR", help="folder of a pack; without it, the installed one"
+    )
     part.add_argument("--scenarios", type=Path, metavar="DIR", help="folder of scenarios, where they lie elsewhere")
     declare_language(part)
 

@@ -119,11 +119,13 @@ class _Reader:
         track = str(written.get("track", "incident"))
         expect = self._expect(written.get("expect", {}), track)
         given = self._answers(written)
-        if self.problems or given is None or given[1] is None:
+        if self.problems or given is None:
             return None
         line = self._source.lines.get(("id",), 1)
         named = {key: str(written.get(key, "")) for key in ("id", "title", "why")}
         answers, today = given
+        if today is None:
+            return None
         return Scenario(
             named["id"], named["title"], track, today, answers, expect, named["why"], self._source.file, line
         )

@@ -31,7 +31,19 @@ _TABLES = (
 )
 _REFERRING = frozenset(
     {
-        *("section", "finder", "as_of", "beside", "field", "clocks", "calculations", "cites", "start", "phase", "owner"),
+        *(
+            "section",
+            "finder",
+            "as_of",
+            "beside",
+            "field",
+            "clocks",
+            "calculations",
+            "cites",
+            "start",
+            "phase",
+            "owner",
+        ),
         *("clock", "target", "after", "documents", "fact", "decides", "stops", "flags", "also", "level", "domain"),
         *("term", "finding", "because", "calculation", "profile"),
     }
@@ -94,7 +106,9 @@ def _check_of(problem: Problem) -> str:
 
 
 def _counts(pack: Pack) -> Iterator[tuple[str, int]]:
-    conditions = [each for _, condition in (*placed_conditions(pack), *document_conditions(pack)) for each in [condition]]
+    conditions = [
+        each for _, condition in (*placed_conditions(pack), *document_conditions(pack)) for each in [condition]
+    ]
     texts = [*texts_of(pack)]
     yield "form", sum(1 + _inside(each) for each in conditions)
     yield "ids", sum(len(getattr(pack, table)) for table in _TABLES)

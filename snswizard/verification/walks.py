@@ -113,7 +113,9 @@ class _Walker:
             finding: evaluation.facts_in(evaluation.missing[nodes.whole])
             for finding, nodes in evaluation.program.findings.items()
         }
-        return tuple(finding for finding, facts in missing.items() if facts and not any(fact in given for fact in facts))
+        return tuple(
+            finding for finding, facts in missing.items() if facts and not any(fact in given for fact in facts)
+        )
 
     def _evaluated(self, values: Values) -> Evaluation:
         return evaluate(self._bench.program, values, self._today, self._bench.calendar)
@@ -203,9 +205,7 @@ def walk_interviews(
     return InterviewStatistics(tuple(_lengths(bench, track, walks[track], today) for track in tracks))
 
 
-def _all_walks(
-    bench: Bench, scenarios: tuple[Scenario, ...], tracks: tuple[Track, ...], count: int
-) -> Iterator[Walk]:
+def _all_walks(bench: Bench, scenarios: tuple[Scenario, ...], tracks: tuple[Track, ...], count: int) -> Iterator[Walk]:
     for scenario in scenarios:
         track: Track = "audit" if scenario.track == "audit" else "incident"
         yield _Walker(bench, track, scenario.today).walk(scenario.id, _told_by(scenario))
@@ -237,7 +237,9 @@ def _questions(bench: Bench, track: Track, today: date) -> tuple[FactId, ...]:
     """Every question that the track may ask."""
     pack = bench.pack
     if track == "incident" or pack.audit is None:
-        return tuple(fact for fact, question in pack.questions.items() if pack.sections[question.section].track == track)
+        return tuple(
+            fact for fact, question in pack.questions.items() if pack.sections[question.section].track == track
+        )
     domains = pack.audit.domains.values()
     asked = {*pack.audit.profile, *(fact for each in domains for fact in (each.level, *each.flags, *each.also))}
     return tuple(fact for fact in pack.questions if fact in asked)

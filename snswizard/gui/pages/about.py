@@ -29,6 +29,7 @@ class AboutPage(Page):
         self._inside.setSpacing(12)
         scroll.setWidget(body)
         self._back = button(self.text("about.back"), lambda: around.go("start"))
+        self._check = button(self.text("command.rules_check"), lambda: around.go("rules_check"))
         self._build()
 
     def _build(self) -> None:
@@ -53,7 +54,7 @@ class AboutPage(Page):
         for line in self._coming():
             self._inside.addWidget(label(line))
         self._inside.addStretch(1)
-        self._inside.addLayout(row(self._back, None))
+        self._inside.addLayout(row(self._back, self._check, None))
 
     def _coming(self) -> list[str]:
         words, today = self.around.session.words, self.around.session.today()

@@ -16,6 +16,7 @@ PAGES = {
     "export": ("snswizard.gui.pages.export", "ExportPage"),
     "preview": ("snswizard.gui.pages.preview", "PreviewPage"),
     "card": ("snswizard.gui.pages.first_hour", "FirstHourPage"),
+    "rules_check": ("snswizard.gui.checking.page", "RulesPage"),
     "locked": ("snswizard.gui.case_file.lock_page", "LockPage"),
     "closing": ("snswizard.gui.case_file.closing_page", "ClosingPage"),
     "keeping": ("snswizard.gui.case_file.keeping_page", "KeepingPage"),
@@ -24,4 +25,4 @@ PAGES = {
 }
 _OF_THE_FILE = ("closing", "keeping", "handing_over", "checking")
 OF_A_CASE = ("interview", "review", "plan", "export", "preview", *_OF_THE_FILE)
-ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", *_OF_THE_FILE)
+ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", "rules_check", *_OF_THE_FILE)

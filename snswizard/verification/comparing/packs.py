@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import cast
 
 from pydantic import BaseModel
 
@@ -32,7 +31,9 @@ from snswizard.model.text import Text
 from snswizard.report.words import Words
 from snswizard.verification.conditions import ConditionWords
 
-_CONDITIONS = Always | Track | Is | Compare | When | State | TermRef | FindingRef | Passed | Not | All | AnyOf | Arguable
+_CONDITIONS = (
+    Always | Track | Is | Compare | When | State | TermRef | FindingRef | Passed | Not | All | AnyOf | Arguable
+)
 _SINGLE = ("info", "audit", "first_hour")
 _IGNORED = ("digest",)
 _LANGUAGES = ("ko", "en")
@@ -83,9 +84,7 @@ class _Comparison:
             else:
                 yield from self._entries(table, before, after)
 
-    def _entries(
-        self, table: str, before: Mapping[str, object], after: Mapping[str, object]
-    ) -> Iterator[EntryChange]:
+    def _entries(self, table: str, before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[EntryChange]:
         for name, entry in before.items():
             if name not in after:
                 yield EntryChange(table, name, self._entry(self._old, entry), None)
@@ -104,20 +103,21 @@ class _Comparison:
         if isinstance(before, _CONDITIONS) and isinstance(after, _CONDITIONS):
             yield self._condition(path, before, after)
         elif isinstance(before, BaseModel) and type(before) is type(after):
-            yield from self._of_models(path, before, cast("BaseModel", after))
+            yield from self._of_models(path, before, after)
         elif isinstance(before, dict) and isinstance(after, dict):
             for name in dict.fromkeys([*before, *after]):
                 yield from self._deltas(_joined(path, str(name)), before.get(name), after.get(name))
         elif isinstance(before, tuple) and isinstance(after, tuple):
             yield from self._of_lists(path, before, after)
         else:
-            yield Delta(path, _told(self._old, before, self._conditions[0]), _told(self._new, after, self._conditions[1]))
+            yield Delta(
+                path, _told(self._old, before, self._conditions[0]), _told(self._new, after, self._conditions[1])
+            )
 
     def _of_models(self, path: str, before: BaseModel, after: BaseModel) -> Iterator[Delta]:
         is_text = isinstance(before, Text)
-        if isinstance(before, Text) and isinstance(after, Text):
-            if (before.ko, before.en) != (after.ko, after.en):
-                yield Delta(path or "words", *_both_told(self._old, before, after))
+        if isinstance(before, Text) and isinstance(after, Text) and (before.ko, before.en) != (after.ko, after.en):
+            yield Delta(path or "words", *_both_told(self._old, before, after))
         for name in type(before).model_fields:
             if name not in _IGNORED and not (is_text and name in _LANGUAGES):
                 yield from self._deltas(_joined(path, name), getattr(before, name), getattr(after, name))

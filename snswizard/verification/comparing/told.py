@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from snswizard.model.pack import Pack
+from snswizard.model.text import Text
 from snswizard.report.words import Words
 from snswizard.verification.bench import Bench
 from snswizard.verification.comparing.packs import Delta, EntryChange
@@ -131,21 +132,28 @@ class DifferenceTeller:
 
 
 def _title(words: Words, flip: Flip) -> str:
-    pack: Pack = words.pack
-    tables: dict[str, dict[str, object]] = {
-        "findings": {**pack.findings},
-        "actions": {**pack.actions},
-        "clocks": {**pack.clocks},
-        "scores": {**pack.scores},
-    }
-    if pack.audit is not None:
-        tables |= {"gaps": {**pack.audit.domains}, "remedies": {**pack.audit.remedies}}
-    entry = tables.get(flip.area, {}).get(flip.id)
-    text = getattr(entry, "title", entry)
+    text = _titles(words.pack, flip.area).get(flip.id)
     return flip.id if text is None else words.of(text)
+
+
+def _titles(pack: Pack, area: str) -> dict[str, Text]:
+    match area:
+        case "findings":
+            return {name: entry.title for name, entry in pack.findings.items()}
+        case "actions":
+            return {name: entry.title for name, entry in pack.actions.items()}
+        case "clocks":
+            return {name: entry.title for name, entry in pack.clocks.items()}
+        case "scores":
+            return {name: entry for name, entry in pack.scores.items()}
+        case "gaps" if pack.audit is not None:
+            return {name: entry for name, entry in pack.audit.domains.items()}
+        case "remedies" if pack.audit is not None:
+            return {name: entry for name, entry in pack.audit.remedies.items()}
+        case _:
+            return {}
 
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
-

@@ -16,6 +16,14 @@ _UNITS = 34  # of half-width characters in a line of a box
 _LINES = 4
 _SWEEPS = 6
 _CUT = "…"
+_HEADER = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
+    'font-family="Pretendard, \'Noto Sans KR\', sans-serif" font-size="13">'
+)
+_TIP = (
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+    '<path d="M0 0 L8 4 L0 8 z" fill="#9AA3B2"/></marker></defs>'
+)
 _COLOURS: dict[Kind, tuple[str, str]] = {
     "questions": ("#F1F3F7", "#4B5563"),
     "terms": ("#FFFFFF", "#6B7280"),
@@ -43,11 +51,9 @@ def svg_text(graph: Graph, words: Words, title: str = "") -> str:
     info = words.pack.info
     name = escape(title or f"{words.of(info.title)} {info.version}")
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}" font-family="Pretendard, \'Noto Sans KR\', sans-serif" font-size="13">',
+        _HEADER.format(width=round(width), height=round(height)),
         f"<title>{name}</title>",
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-        '<path d="M0 0 L8 4 L0 8 z" fill="#9AA3B2"/></marker></defs>',
+        _TIP,
         f'<rect width="{width:.0f}" height="{height:.0f}" fill="#FFFFFF"/>',
         f'<text x="{_MARGIN}" y="30" font-size="17" font-weight="700" fill="#111827">{name}</text>',
     ]

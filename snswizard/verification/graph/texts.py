@@ -26,7 +26,11 @@ def dot_text(graph: Graph, words: Words) -> str:
     for kind in KINDS:
         if keys := graph.of_kind(kind):
             title = words.text(f"verification.graph.{kind}")
-            lines += [f"  subgraph cluster_{kind} {{", f"    label={_quoted(title)};", f"    node [shape={_SHAPES[kind]}];"]
+            lines += [
+                f"  subgraph cluster_{kind} {{",
+                f"    label={_quoted(title)};",
+                f"    node [shape={_SHAPES[kind]}];",
+            ]
             lines += [f"    {_quoted(_name(key))} [label={_quoted(graph.nodes[key])}];" for key in keys]
             lines.append("  }")
     lines += [f"  {_quoted(_name(start))} -> {_quoted(_name(end))};" for start, end in graph.arrows]
@@ -42,7 +46,7 @@ def graphml_text(graph: Graph, words: Words) -> str:
             f'  <key id="{name}" for="node" attr.name="{name}" attr.type="string"/>'
             for name in ("kind", "name", "label")
         ),
-        f"  <graph id={quoteattr(words.pack.info.id)} edgedefault=\"directed\">",
+        f'  <graph id={quoteattr(words.pack.info.id)} edgedefault="directed">',
     ]
     for key, label in graph.nodes.items():
         values = {"kind": key[0], "name": key[1], "label": label}
