@@ -195,14 +195,14 @@ def random_walks(bench: Bench, track: Track, *, count: int, today: date, seed: i
 def walk_interviews(
     bench: Bench, scenarios: tuple[Scenario, ...], *, count: int = WALKS, watch: Watch = unwatched
 ) -> InterviewStatistics:
-    """Walk along every scenario, `count` times by chance, and once for length, in each track of the pack."""
+    """Walk along every scenario, and in each track `count` times by chance and once for length; 0 for neither."""
     tracks: tuple[Track, ...] = ("incident", "audit") if bench.pack.audit is not None else ("incident",)
     today = bench.pack.info.law_as_of
-    total = len(scenarios) + len(tracks) * (count + 1)
+    total = len(scenarios) + len(tracks) * (count + 1 if count else 0)
     walks: dict[Track, list[Walk]] = {track: [] for track in tracks}
     for walk in followed(_all_walks(bench, scenarios, tracks, count), total, watch):
         walks[walk.track].append(walk)
-    return InterviewStatistics(tuple(_lengths(bench, track, walks[track], today) for track in tracks))
+    return InterviewStatistics(tuple(_lengths(bench, track, walks[track], today) for track in tracks if walks[track]))
 
 
 def _all_walks(bench: Bench, scenarios: tuple[Scenario, ...], tracks: tuple[Track, ...], count: int) -> Iterator[Walk]:
@@ -212,7 +212,8 @@ def _all_walks(bench: Bench, scenarios: tuple[Scenario, ...], tracks: tuple[Trac
     today = bench.pack.info.law_as_of
     for track in tracks:
         yield from random_walks(bench, track, count=count, today=today)
-        yield _Walker(bench, track, today).longest()
+        if count:
+            yield _Walker(bench, track, today).longest()
 
 
 def _lengths(bench: Bench, track: Track, walks: list[Walk], today: date) -> TrackLengths:

@@ -20,6 +20,7 @@ OF_A_CASE = ("interview", "review", "export", "closing", "keeping", "handing_ove
 TABS = tuple(f"plan:{name}" for name, _ in PlanPage.TABS)
 AUDIT_TABS = tuple(f"audit:{name}" for name, _ in AuditPlanPage.TABS)
 PAGES = (*WITHOUT_CASE, *OF_A_CASE, *TABS, *AUDIT_TABS)
+PAGES = ("start", "setup", "interview", "review", "plan", "export", "rules_check")
 TEXTS = ("text", "muted", "primary", "critical", "high", "medium", "low", "stop")
 GROUNDS = ("bg", "surface", "sunken")
 TINTS = ("primary", "critical", "high", "medium", "low", "stop")

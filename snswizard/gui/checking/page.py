@@ -70,7 +70,6 @@ class RulesPage(Page):
     def check(self) -> None:
         """Run every check of this machine, with progress and Cancel."""
         self._bar.setValue(0)
-        self._tell("")
         self._check.start()
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -83,7 +82,9 @@ class RulesPage(Page):
         self._run.setText(self._say("run" if found is None else "again"))
         self._tree.setVisible(found is not None and not running)
         self._show_mark(found, running=running)
-        if not running and self._check.failure is not None:
+        if running:
+            self._tell("")
+        elif self._check.failure is not None:
             self._tell_failure(self._check.failure)
         if found is not None and not running:
             self._tree.show_result(found, self._teller)
@@ -94,7 +95,7 @@ class RulesPage(Page):
         if running or found is None:
             self._mark.setText(self._say("running" if running else "not_yet"))
             restyle(self._mark, "tone", "primary" if running else "medium")
-            self._meta.setText("")
+            self._meta.hide()
             return
         faults = len(found.static.problems) + len(found.failed) + found.refuted
         self._mark.setText(self._say("holds") if found.holds else self._say("fails", count=faults))
@@ -103,6 +104,7 @@ class RulesPage(Page):
         pack, day = words.text("plan.pack", id=info.id, version=info.version), words.day(found.today)
         digest = info.digest.removeprefix("sha256:")[:12]
         self._meta.setText(words.text("plan.list_separator").join((pack, digest, day)))
+        self._meta.show()
 
     def _tell_failure(self, failure: object) -> None:
         messages = self._words.messages

@@ -123,6 +123,9 @@ class _Comparison:
                 yield from self._deltas(_joined(path, name), getattr(before, name), getattr(after, name))
 
     def _of_lists(self, path: str, before: tuple[object, ...], after: tuple[object, ...]) -> Iterator[Delta]:
+        if all(isinstance(each, ProvisionVersion) for each in (*before, *after)):
+            yield from self._deltas(path, _by_day(before), _by_day(after))
+            return
         gone = [each for each in before if each not in after]
         came = [each for each in after if each not in before]
         if len(before) == len(after) and len(gone) == len(came):
@@ -156,6 +159,10 @@ class _Comparison:
 
 def _joined(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
+
+
+def _by_day(versions: tuple[object, ...]) -> dict[str, object]:
+    return {each.since.isoformat(): each for each in versions if isinstance(each, ProvisionVersion)}
 
 
 def _both_told(words: Words, before: Text, after: Text) -> tuple[str, str]:

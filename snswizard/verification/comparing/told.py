@@ -145,11 +145,11 @@ def _titles(pack: Pack, area: str) -> dict[str, Text]:
         case "clocks":
             return {name: entry.title for name, entry in pack.clocks.items()}
         case "scores":
-            return {name: entry for name, entry in pack.scores.items()}
+            return {str(name): entry for name, entry in pack.scores.items()}
         case "gaps" if pack.audit is not None:
-            return {name: entry for name, entry in pack.audit.domains.items()}
+            return {str(name): entry for name, entry in pack.audit.domains.items()}
         case "remedies" if pack.audit is not None:
-            return {name: entry for name, entry in pack.audit.remedies.items()}
+            return {str(name): entry for name, entry in pack.audit.remedies.items()}
         case _:
             return {}
 
