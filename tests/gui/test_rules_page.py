@@ -18,7 +18,8 @@ from snswizard.gui.checking.page import RulesPage
 from snswizard.gui.checking.work import check_of
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.theme import Scheme
-from snswizard.verification import check
+from snswizard.packs.scenario_files import scenarios_folder
+from snswizard.verification import check, static
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def page(window: MainWindow) -> RulesPage:
 @pytest.fixture(autouse=True)
 def _few_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lay four scenarios of the pack beside it: a whole check takes its time elsewhere."""
-    whole = (check.scenarios_folder() / "audit.yaml").read_text(encoding="utf-8").split("---\n")
+    whole = (scenarios_folder() / "audit.yaml").read_text(encoding="utf-8").split("---\n")
     folder = tmp_path / "few"
     folder.mkdir()
     (folder / "few.yaml").write_text("---\n".join(whole[:2]), encoding="utf-8")
@@ -108,8 +109,10 @@ def test_a_fault_is_counted_and_unfolded(window: MainWindow, page: RulesPage, qt
     assert tree is not None
     item = tree.topLevelItem(1)
     assert item is not None
+    first = item.child(0)
     assert item.isExpanded()
-    assert "기대 9, 실제 10" in (item.child(0).text(0))
+    assert first is not None
+    assert "기대 9, 실제 10" in first.text(0)
 
 
 def test_scenarios_that_cannot_be_read_are_told(
@@ -126,7 +129,7 @@ def test_progress_and_cancel_are_there_while_it_runs(
     window: MainWindow, page: RulesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     go_on = threading.Event()
-    real = check.check_pack
+    real = static.check_pack
     monkeypatch.setattr(check, "check_pack", lambda pack, folder: go_on.wait(30) and real(pack, folder))
 
     page.check()

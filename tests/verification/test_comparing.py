@@ -11,7 +11,7 @@ from helpers.verifying import edit, small_bench, small_folder, small_scenarios
 from snswizard.base.i18n import Language
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.engine.program import Program
-from snswizard.model.answer import UNKNOWN, Answers
+from snswizard.model.answer import UNKNOWN, Answers, Given
 from snswizard.model.ids import FactId
 from snswizard.verification.bench import Bench, bench_of
 from snswizard.verification.comparing.packs import EntryChange, compare_packs
@@ -28,6 +28,14 @@ from snswizard.verification.comparing.told import DifferenceTeller
 
 TODAY = date(2026, 11, 22)
 MORE = ("findings.yaml", "{at_least: 10}", "{at_least: 20}")
+
+
+NEWER = """    - from: "2026-09-11"
+      to: "2027-03-15"
+      basis: {ko: "중간 법", en: "The middle act"}
+      summary: {ko: "글", en: "Words"}
+    - from: "2027-03-16"
+"""
 
 
 def two(tmp_path: Path, *changes: tuple[str, str, str], language: Language = Language.EN) -> tuple[Bench, Bench]:
@@ -86,13 +94,7 @@ def test_a_part_that_a_condition_gained_is_told_alone(tmp_path: Path) -> None:
 
 
 def test_a_new_version_of_a_provision_is_told_by_its_day(tmp_path: Path) -> None:
-    later = (
-        "provisions.yaml",
-        '    - from: "2026-09-11"\n',
-        '    - from: "2026-09-11"\n      to: "2027-03-15"\n'
-        '      basis: {ko: "중간 법", en: "The middle act"}\n      summary: {ko: "글", en: "Words"}\n'
-        '    - from: "2027-03-16"\n',
-    )
+    later = ("provisions.yaml", '    - from: "2026-09-11"\n', NEWER)
 
     lines = told(two(tmp_path, later))
 
@@ -166,7 +168,7 @@ def test_one_case_on_two_days(program: Program, calendar: KoreanCalendar) -> Non
 
 def test_answers_that_a_pack_does_not_understand_are_left_out(tmp_path: Path) -> None:
     pack = two(tmp_path)[0].pack
-    given = {"color": "purple", "count": UNKNOWN, "gone": "yes", "posted_at": TODAY}
+    given: dict[str, Given] = {"color": "purple", "count": UNKNOWN, "gone": "yes", "posted_at": TODAY}
 
     kept = understood(pack, Answers({FactId(name): value for name, value in given.items()}))
 

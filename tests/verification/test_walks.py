@@ -9,7 +9,6 @@ import pytest
 from helpers.verifying import edit, small_bench, small_folder, small_scenarios
 
 from snswizard.base.i18n import Language
-from snswizard.engine import relevance
 from snswizard.model.pack import Pack
 from snswizard.verification import walks
 from snswizard.verification.bench import Bench, bench_of
@@ -83,4 +82,3 @@ def test_every_walk_through_the_pack_ends_with_nothing_live(pack: Pack) -> None:
         for walk in random_walks(bench, track, count=3, today=TODAY):
             assert walk.ended
             assert 10 < walk.length <= len(pack.questions)
-    assert relevance.live_questions is walks.live_questions
