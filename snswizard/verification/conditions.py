@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import assert_never
@@ -87,10 +87,12 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
             return ()
 
 
-def first_places(program: Program) -> dict[int, tuple[str, Condition]]:
+def first_places(
+    program: Program, conditions: Iterable[tuple[str, Condition]] | None = None
+) -> dict[int, tuple[str, Condition]]:
     """For every node of a program the first place where its condition stands, with the condition."""
     places: dict[int, tuple[str, Condition]] = {}
-    for path, condition in placed_conditions(program.pack):
+    for path, condition in placed_conditions(program.pack) if conditions is None else conditions:
         waiting = [(path, condition)]
         while waiting:
             at, each = waiting.pop()

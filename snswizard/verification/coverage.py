@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from snswizard.engine.assess import assessment_of
 from snswizard.engine.audit import assess_audit
 from snswizard.engine.evaluation import TRUTHS, Evaluation
-from snswizard.engine.program import Op, Program
+from snswizard.engine.program import Op, Program, extended
 from snswizard.model.answer import NotKnown
 from snswizard.model.finding import Status
 from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import ClockResult, Standing
 from snswizard.packs.scenario_files import Scenario
 from snswizard.verification.bench import Bench, Watch, followed, unwatched
-from snswizard.verification.conditions import first_places
+from snswizard.verification.conditions import document_conditions, first_places
 from snswizard.verification.scenarios import ABSENT, evaluated
 
-AREAS = ("conditions", "findings", "actions", "clocks", "options", "versions", "remedies")
+AREAS = ("conditions", "findings", "actions", "clocks", "options", "versions", "remedies", "documents")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,13 +63,18 @@ class Coverage:
 def cover(bench: Bench, scenarios: tuple[Scenario, ...], watch: Watch = unwatched) -> Coverage:
     """Run every scenario and note what happens; the watch may stop the run by raising Cancelled."""
     names = {node: path for node, (path, _) in first_places(bench.program).items()}
+    written = [*document_conditions(bench.pack)]
+    bench = replace(bench, program=extended(bench.program, [condition for _, condition in written]))
+    letters = {node: path for node, (path, _) in first_places(bench.program, written).items() if node not in names}
     of_the_audit = {node: path for node, path in names.items() if path.startswith("audit.")}
-    possible = _possible(bench.program, names)
+    possible = _possible(bench.program, names, letters)
     seen: dict[str, set[Case]] = {area: set() for area in AREAS}
     for scenario in followed(scenarios, len(scenarios), watch):
         evaluation = evaluated(bench, scenario)
         for node, path in names.items() if scenario.track == "incident" else of_the_audit.items():
             seen["conditions"].add(Case(path, TRUTHS[evaluation.truth[node]].word))
+        for node, path in letters.items():
+            seen["documents"].add(Case(path, TRUTHS[evaluation.truth[node]].word))
         seen["options"].update(_answered(scenario))
         if scenario.track == "audit":
             _see_audit(evaluation, seen)
@@ -82,7 +87,7 @@ def cover(bench: Bench, scenarios: tuple[Scenario, ...], watch: Watch = unwatche
     return Coverage(len(scenarios), areas)
 
 
-def _possible(program: Program, names: dict[int, str]) -> dict[str, tuple[Case, ...]]:
+def _possible(program: Program, names: dict[int, str], letters: dict[int, str]) -> dict[str, tuple[Case, ...]]:
     pack = program.pack
     return {
         "conditions": tuple(_truths(program, names)),
@@ -97,6 +102,7 @@ def _possible(program: Program, names: dict[int, str]) -> dict[str, tuple[Case, 
             if version.since <= pack.info.law_as_of
         ),
         "remedies": _times(pack.audit.remedies if pack.audit is not None else (), [Standing.REQUIRED.value, ABSENT]),
+        "documents": tuple(_truths(program, letters)),
     }
 
 

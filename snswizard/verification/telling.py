@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from snswizard.engine.program import Program
+from snswizard.engine.program import Program, extended
 from snswizard.report.words import Words
-from snswizard.verification.conditions import ConditionWords, first_places
+from snswizard.verification.conditions import ConditionWords, document_conditions, first_places
 from snswizard.verification.coverage import AreaCoverage, Case, Coverage
 from snswizard.verification.scenarios import Difference, Outcome
 from snswizard.verification.walks import InterviewStatistics, TrackLengths
@@ -22,6 +22,9 @@ class Teller:
         self._words = words
         self._pack = program.pack
         self._conditions = dict(first_places(program).values())
+        written = [*document_conditions(program.pack)]
+        letters = extended(program, [condition for _, condition in written])
+        self._conditions |= dict(first_places(letters, written).values())
         self._told = ConditionWords(words)
 
     # -- scenarios
@@ -82,7 +85,7 @@ class Teller:
         """The thing itself in words."""
         pack, name = self._pack, case.name
         match area:
-            case "conditions":
+            case "conditions" | "documents":
                 told = self._told.told(self._conditions[name])
                 return self._say("coverage.condition", path=name, words=told)
             case "options":

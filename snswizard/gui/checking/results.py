@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from snswizard.base.problems import problem_line
 from snswizard.gui.theme import Theme
@@ -15,6 +22,27 @@ from snswizard.verification.coverage import AreaCoverage
 from snswizard.verification.telling import Teller
 
 _Row = tuple[str, str]
+_Index = QModelIndex | QPersistentModelIndex
+_SHARE = 0.4  # of the width, for what was found out
+_PADDING, _MARGIN, _ANY = 14, 18, 10_000
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Gives a row the height that its words need at the width of their column."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """As high as the words when they wrap."""
+        deep = 2 if index.parent().isValid() else 1
+        inside = self._tree.indentation() * deep if index.column() == 0 else 0
+        width = max(self._tree.columnWidth(index.column()) - inside - _MARGIN, 40)
+        font = index.data(Qt.ItemDataRole.FontRole)
+        metrics = QFontMetrics(font if isinstance(font, QFont) else option.font)
+        box = metrics.boundingRect(0, 0, width, _ANY, Qt.TextFlag.TextWordWrap, str(index.data() or " "))
+        return QSize(width, box.height() + _PADDING)
 
 
 class ResultTree(QTreeWidget):
@@ -29,12 +57,20 @@ class ResultTree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(_Wrapping(self))
         self.setExpandsOnDoubleClick(True)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What was found out takes its share of the width; rows wrap anew."""
+        super().resizeEvent(event)
+        self.header().resizeSection(1, round(self.viewport().width() * _SHARE))
+        self.scheduleDelayedItemsLayout()
 
     def show_result(self, found: Verification, teller: Teller) -> None:
         """Show a check; parts with faults are unfolded."""
