@@ -100,7 +100,17 @@ class _Demo:
         window.go("start")
         window.go(f"sample:{SAMPLES[0]}")
         window.session.go_to(_QUESTION)
-        for page in ("interview", "review", "plan", "export", "closing", "keeping", "handing_over", "checking"):
+        for page in (
+            "interview",
+            "review",
+            "plan",
+            "export",
+            "closing",
+            "keeping",
+            "handing_over",
+            "checking",
+            "comparing",
+        ):
             self._in_every_look(page)
         self._export()
         return self._made

@@ -34,6 +34,7 @@ def commands_of(window: MainWindow) -> tuple[Command, ...]:
         Command("preferences", lambda: window.go("preferences"), "Ctrl+,"),
         Command("shortcuts", lambda: window.go("shortcuts"), "?"),
         Command("glossary", lambda: window.go("glossary"), "Ctrl+G"),
+        Command("comparing", lambda: window.go("comparing"), of_a_case=True),
         Command("rules_check", lambda: window.go("rules_check")),
         Command("about", lambda: window.go("about")),
     )

@@ -67,8 +67,11 @@ def results_of(bench: Bench, case: TriedCase, today: date | None = None) -> dict
         result = assessment.actions.get(action)
         found["actions", action] = ABSENT if result is None else result.standing.value
     found |= {("clocks", name): written_due(clock.due) or NO_DATE for name, clock in assessment.clocks.items()}
-    for name, score in assessment.scores.items():
-        found["scores", name] = OPEN if score.value is None else str(score.value)
+    for name, clock in assessment.clocks.items():
+        if clock.due is not None and clock.in_use:
+            found["passed", name] = "passed" if clock.passed else "running"
+    for score_id, score in assessment.scores.items():
+        found["scores", score_id] = OPEN if score.value is None else str(score.value)
     return found
 
 
@@ -158,7 +161,7 @@ def answers_behind(bench: Bench, flip: Flip, case: TriedCase) -> dict[FactId, Gi
             places = [program.actions[flip.id]]  # type: ignore[index]  # an ActionId
         case "triage":
             places = [*program.triage.values()]
-        case "clocks" if flip.id in program.applies:
+        case "clocks" | "passed" if flip.id in program.applies:
             places = [program.applies[flip.id]]  # type: ignore[index]  # a ClockId
             facts = {bench.pack.clocks[flip.id].start}  # type: ignore[index]  # the same
         case "scores" if flip.id in program.scores:

@@ -142,7 +142,7 @@ def _titles(pack: Pack, area: str) -> dict[str, Text]:
             return {name: entry.title for name, entry in pack.findings.items()}
         case "actions":
             return {name: entry.title for name, entry in pack.actions.items()}
-        case "clocks":
+        case "clocks" | "passed":
             return {name: entry.title for name, entry in pack.clocks.items()}
         case "scores":
             return {str(name): entry for name, entry in pack.scores.items()}
