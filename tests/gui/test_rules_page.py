@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from helpers.keyboard import focused, press
 from helpers.plan_tree import page_texts
-from helpers.window import FakeDialogs, in_language
-from PySide6.QtCore import Qt
+from helpers.window import NOW, FakeDialogs, in_language
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
@@ -172,6 +172,21 @@ def test_a_certificate_that_cannot_be_written_is_told(
     qtbot.waitUntil(lambda: "저장할 수 없습니다" in page.said() or "쓸 수 없습니다" in page.said(), timeout=20_000)
 
     assert not dialogs.to_save.exists()
+
+
+def test_closing_the_window_ends_the_check(qtbot: QtBot, dialogs: FakeDialogs) -> None:
+    window = MainWindow(dialogs, lambda: NOW)
+    window.show()
+    qtbot.waitExposed(window)
+    check_of(window.session).start()
+    running = check_of(window.session).running
+    assert running is not None
+
+    window.close()
+    ended = running.ended
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    assert ended
 
 
 def test_a_case_stays_open_behind_the_check(window: MainWindow, qtbot: QtBot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from snswizard.gui.case_file.running import Running
 from snswizard.gui.session import InterviewSession
@@ -25,14 +25,17 @@ class RulesCheck(QObject):
         self._running: Running | None = None
         self.result: Verification | None = None
         self.failure: object = None
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self.stop)
+        session.ending.connect(self.stop)
 
     @property
     def is_running(self) -> bool:
         """Whether a check is under way."""
         return self._running is not None
+
+    @property
+    def running(self) -> Running | None:
+        """The check under way."""
+        return self._running
 
     def start(self, *, walks: int | None = None) -> None:
         """Begin, unless one is under way; `walks` as in `verify`."""
