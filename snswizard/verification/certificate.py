@@ -289,9 +289,9 @@ class _Certificate:
         for provision in self._pack.provisions.values():
             if provision.confidence != "verified":
                 note = "" if provision.confidence_note is None else self._words.of(provision.confidence_note)
-                mark = self._say(f"reserved.{provision.confidence}")
-                rows.append(Entry((), mark, self._words.of(provision.citation), note))
-        yield Entries("reserved", "", tuple(rows))
+                text = self._say("reserved.entry", kind=self._say(f"reserved.{provision.confidence}"), note=note)
+                rows.append(Entry((), str(len(rows) + 1), self._words.of(provision.citation), text))
+        yield Entries("reserved", "", tuple(rows), small=True)
 
     def _heads(self, part: str, *names: str) -> tuple[str, ...]:
         return tuple(self._say(f"{part}.{name}") for name in names)
