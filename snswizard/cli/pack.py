@@ -10,10 +10,10 @@ from pathlib import Path
 from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages
 from snswizard.cli.output import OK, write_or_print
-from snswizard.cli.pack_export import declare_export, run_export
 from snswizard.cli.pack_certificate import declare_certificate, run_certificate
 from snswizard.cli.pack_coverage import declare_coverage, run_coverage
 from snswizard.cli.pack_diff import declare_diff, run_diff
+from snswizard.cli.pack_export import declare_export, run_export
 from snswizard.cli.pack_graph import declare_graph, run_graph
 from snswizard.cli.pack_test import declare_test, run_test
 

@@ -285,7 +285,7 @@ class _Certificate:
 
     def _reservations(self) -> Iterator[Node]:
         yield Paragraph(self._say("reserved.note"), Role.NOTE)
-        rows = []
+        rows: list[Entry] = []
         for provision in self._pack.provisions.values():
             if provision.confidence != "verified":
                 note = "" if provision.confidence_note is None else self._words.of(provision.confidence_note)

@@ -15,13 +15,11 @@ from snswizard.gui.pages.plan import PlanPage
 from snswizard.gui.theme import Scheme, tokens
 from snswizard.gui.widgets.elided import ElidedLabel
 
-WITHOUT_CASE = ("start", "setup", "card", "about", "preferences", "shortcuts", "glossary")
-OF_A_CASE = ("interview", "review", "export", "closing", "keeping", "handing_over", "checking")
+WITHOUT_CASE = ("start", "setup", "card", "about", "preferences", "shortcuts", "glossary", "rules_check")
+OF_A_CASE = ("interview", "review", "export", "closing", "keeping", "handing_over", "checking", "comparing")
 TABS = tuple(f"plan:{name}" for name, _ in PlanPage.TABS)
 AUDIT_TABS = tuple(f"audit:{name}" for name, _ in AuditPlanPage.TABS)
 PAGES = (*WITHOUT_CASE, *OF_A_CASE, *TABS, *AUDIT_TABS)
-PAGES = ("start", "setup", "interview", "review", "plan", "export", "rules_check")
-PAGES = ("start", "setup", "interview", "review", "plan", "export", "rules_check", "comparing")
 TEXTS = ("text", "muted", "primary", "critical", "high", "medium", "low", "stop")
 GROUNDS = ("bg", "surface", "sunken")
 TINTS = ("primary", "critical", "high", "medium", "low", "stop")

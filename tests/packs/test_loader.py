@@ -80,7 +80,7 @@ def test_the_failure_names_the_folder_and_counts_the_problems(tmp_path: Path, en
         load_folder(folder)
 
     assert explained(en, caught.value).splitlines()[0] == (
-        f"The rule pack {folder} cannot be used (5 problems). Mend the lines below, then check it again."
+        f"The rule pack {folder} cannot be used (problems: 5). Mend the lines below, then check it again."
     )
 
 

@@ -12,13 +12,14 @@ from snswizard.base.errors import SnswizardError
 from snswizard.base.moments import plain_day
 from snswizard.base.problems import explained
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, framed, label, restyle, row
+from snswizard.gui.widgets.basics import button, framed, label, restyle, row, scrolled
 from snswizard.packs.compile import read_compiled
 from snswizard.verification.bench import Bench, bench_of
 from snswizard.verification.comparing.results import TriedCase, compare_case
 from snswizard.verification.comparing.told import DifferenceTeller
 
 _DAY_WIDTH = 180
+_LEAST = 160  # the height of the list, below which the page scrolls instead
 
 
 class ComparingPage(Page):
@@ -42,6 +43,7 @@ class ComparingPage(Page):
         self._list = QListWidget()
         self._list.setAccessibleName(self._say("changes"))
         self._list.setWordWrap(True)
+        self._list.setMinimumHeight(around.theme.px(_LEAST))
         self._list.hide()
         self._build()
 
@@ -59,7 +61,7 @@ class ComparingPage(Page):
         inside.addWidget(self._said)
         inside.addWidget(self._list, 1)
         inside.addStretch(0)
-        framed(self, body, self._back, None)
+        framed(self, scrolled(body), self._back, None)
 
     def entered(self) -> None:
         """Put the keyboard on the day."""

@@ -14,12 +14,13 @@ from snswizard.gui import tasks
 from snswizard.gui.checking.results import ResultTree
 from snswizard.gui.checking.work import check_of
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, chip, framed, label, restyle, row
+from snswizard.gui.widgets.basics import button, chip, framed, label, restyle, row, scrolled
 from snswizard.verification.certificate import build_certificate
 from snswizard.verification.check import Verification
 from snswizard.verification.telling import Teller
 
 _WHOLE = 1000
+_LEAST = 180  # the height of the list, below which the page scrolls instead
 
 
 class RulesPage(Page):
@@ -44,6 +45,7 @@ class RulesPage(Page):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self._say("running"))
         self._tree = ResultTree(around.theme, self._words, self._say("heading"))
+        self._tree.setMinimumHeight(around.theme.px(_LEAST))
         self._build()
         self._check.changed.connect(self._show)
         self._check.progressed.connect(self._bar.setValue)
@@ -60,7 +62,7 @@ class RulesPage(Page):
         inside.addWidget(self._said)
         inside.addWidget(self._tree, 1)
         inside.addStretch(0)
-        framed(self, body, self._back, None, self._save, self._run)
+        framed(self, scrolled(body), self._back, None, self._save, self._run)
 
     def entered(self) -> None:
         """Show the last check; the keyboard stands on the button that runs it."""
