@@ -39,6 +39,7 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/snswizard pack check
+	$(BIN)/snswizard pack test >/dev/null
 	@mkdir -p $(BUILD)
 	$(BIN)/snswizard pack build $(PACK) --out $(BUILD)/pack.json
 	@cmp $(BUILD)/pack.json $(PACK).json || { echo "The compiled pack is stale: make pack"; exit 1; }

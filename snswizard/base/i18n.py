@@ -56,7 +56,19 @@ def _flatten(tree: Mapping[str, object], prefix: str = "") -> dict[str, str]:
     return flat
 
 
-PARTS = ("screen", "commands", "plan", "case", "problems", "report", "documents", "audit", "offline", "own")
+PARTS = (
+    "screen",
+    "commands",
+    "plan",
+    "case",
+    "problems",
+    "report",
+    "documents",
+    "audit",
+    "offline",
+    "own",
+    "verification",
+)
 
 
 def load_messages(folder: Path, language: Language, parts: tuple[str, ...] = PARTS) -> Messages:

@@ -10,7 +10,11 @@ from pathlib import Path
 from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages
 from snswizard.cli.output import OK, write_or_print
+from snswizard.cli.pack_certificate import declare_certificate, run_certificate
+from snswizard.cli.pack_coverage import declare_coverage, run_coverage
+from snswizard.cli.pack_diff import declare_diff, run_diff
 from snswizard.cli.pack_export import declare_export, run_export
+from snswizard.cli.pack_graph import declare_graph, run_graph
 from snswizard.cli.pack_handing import (
     build_own,
     check_beside,
@@ -24,6 +28,7 @@ from snswizard.cli.pack_handing import (
     remove,
     sign,
 )
+from snswizard.cli.pack_test import declare_test, run_test
 
 Run = Callable[[argparse.Namespace, Messages], int]
 
@@ -105,4 +110,9 @@ _WORDS = {
     "sign": _Word("sign a compiled pack or compiled own rules", sign, declare_sign),
     "install": _Word("install a signed pack or own rules", install, declare_install),
     "remove": _Word("return to the pack that came with the program", remove, declare_remove),
+    "test": _Word("run the scenarios of a pack", run_test, declare_test),
+    "coverage": _Word("tell what the scenarios exercise, and how long interviews are", run_coverage, declare_coverage),
+    "diff": _Word("tell how two packs, or the results of a case, differ", run_diff, declare_diff),
+    "graph": _Word("draw the way from questions to documents", run_graph, declare_graph),
+    "certificate": _Word("check a pack and write the certificate", run_certificate, declare_certificate),
 }

@@ -16,6 +16,7 @@ from snswizard.base.i18n import Language
 from snswizard.base.problems import explained
 from snswizard.engine.seoul import SEOUL
 from snswizard.gui.application import create_application
+from snswizard.gui.checking.work import check_of
 from snswizard.gui.dialogs import QtDialogs
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.export import ExportPage
@@ -89,6 +90,8 @@ class _Demo:
         window.set_theme(Scheme.LIGHT)
         for page in ("start", "new_incident", "card", "about", "preferences", "shortcuts", "glossary"):
             self._in_every_look(page)
+        self._check_rules()
+        self._in_every_look("rules_check")
         window.go("new_audit")
         self._begin(AUDIT_ANSWERS)
         window.session.go_to(_AUDIT_QUESTION)
@@ -97,7 +100,17 @@ class _Demo:
         window.go("start")
         window.go(f"sample:{SAMPLES[0]}")
         window.session.go_to(_QUESTION)
-        for page in ("interview", "review", "plan", "export", "closing", "keeping", "handing_over", "checking"):
+        for page in (
+            "interview",
+            "review",
+            "plan",
+            "export",
+            "closing",
+            "keeping",
+            "handing_over",
+            "checking",
+            "comparing",
+        ):
             self._in_every_look(page)
         self._export()
         return self._made
@@ -106,6 +119,13 @@ class _Demo:
         page = self._window.pages["setup"]
         page.begin()  # type: ignore[attr-defined]  # the setup page's own way on
         self._window.session.take_over(answers, {})
+
+    def _check_rules(self) -> None:
+        """Check the rules with few interviews, so that the page has something to show."""
+        check, loop = check_of(self._window.session), QEventLoop()
+        check.changed.connect(lambda: None if check.is_running else loop.quit())
+        check.start(walks=1)
+        loop.exec()
 
     def _in_every_look(self, page: str, *, tag: str = "") -> None:
         for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST):

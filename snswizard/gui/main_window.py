@@ -391,6 +391,7 @@ class MainWindow(WindowLook):
         """Hand in what is still being typed, and let go of the case."""
         self.leave_page()
         self.remember_case()
+        self.session.ending.emit()
         self.session.close()
         self._keep_settings(replace(self.settings, window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)

@@ -49,6 +49,7 @@ class InterviewSession(CaseKeeping):
 
     opened = Signal()
     closed = Signal()
+    ending = Signal()  # the window is closed: work that still runs has to stop
     answered = Signal(str)
     assessment_changed = Signal()
     position_changed = Signal()

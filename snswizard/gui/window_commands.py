@@ -35,5 +35,7 @@ def commands_of(window: MainWindow) -> tuple[Command, ...]:
         Command("shortcuts", lambda: window.go("shortcuts"), "?"),
         Command("glossary", lambda: window.go("glossary"), "Ctrl+G"),
         Command("offline", lambda: window.go("offline")),
+        Command("comparing", lambda: window.go("comparing"), of_a_case=True),
+        Command("rules_check", lambda: window.go("rules_check")),
         Command("about", lambda: window.go("about")),
     )

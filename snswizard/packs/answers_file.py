@@ -75,6 +75,11 @@ def read_json(text: str, pack: Pack, file: str, *, line: int = 1) -> AnswersFile
     return _Reader(pack, file, {(): line}).read(written)
 
 
+def read_answers(written: object, pack: Pack, file: str, lines: dict[tuple[str | int, ...], int]) -> AnswersFile:
+    """An answers object that stands in another file; `lines` tells where its parts stand. Raises AnswersBroken."""
+    return _Reader(pack, file, lines).read(written)
+
+
 class _Reader:
     """Collects the problems of one answers object."""
 

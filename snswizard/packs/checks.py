@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from snswizard.packs.conditions import references
+from snswizard.packs.content_checks import YAML_WORDS, check_content
 from snswizard.packs.document_checks import check_documents
 from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.strict_yaml import Path, Tree
@@ -28,7 +29,7 @@ REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
     "cautions": (("cites", "provisions"),),
     "documents": (("cites", "provisions"), ("stops", "actions")),
 }
-_YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null", "y", "n", "~"}
+_ALL_DOMAINS = "all"  # a remedy of the whole audit
 _RESERVED = {"known", "not_known", "unknown"}
 
 
@@ -48,6 +49,7 @@ def check(raw: RawPack) -> None:
     check_circles(raw)
     check_documents(raw)
     _check_liability(raw)
+    check_content(raw)
 
 
 _AUDIT_REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
@@ -75,6 +77,22 @@ def _check_audit(raw: RawPack) -> None:
         names: list[Tree] = list(flags) if isinstance(flags, dict) else []
         check_field(raw, ("audit", "domains", name, "flags"), names, "questions")
     check_field(raw, ("audit", "profile"), audit.get("profile"), "questions")
+    _check_remedies(raw, audit)
+
+
+def _check_remedies(raw: RawPack, audit: dict[str, Tree]) -> None:
+    """Each remedy belongs to a domain, or to all, and stands behind others that there are."""
+    domains, remedies = audit.get("domains"), audit.get("remedies")
+    if not isinstance(domains, dict) or not isinstance(remedies, dict):
+        return
+    for name, remedy in remedies.items():
+        entry = remedy if isinstance(remedy, dict) else {}
+        domain, after = entry.get("domain"), entry.get("after")
+        if isinstance(domain, str) and domain not in (*domains, _ALL_DOMAINS):
+            raw.report_unknown(("audit", "remedies", name, "domain"), domain, list(domains), kind="domains")
+        for other in after if isinstance(after, list) else ():
+            if other not in remedies:
+                raw.report_unknown(("audit", "remedies", name, "after"), str(other), list(remedies), kind="remedies")
 
 
 def check_field(raw: RawPack, path: Path, value: Tree | None, target: str) -> None:
@@ -127,7 +145,7 @@ def check_names(raw: RawPack) -> None:
     """Note ids and values that YAML or an answer reads as something else."""
     for table in ("questions", "terms", "findings", "actions", "clocks"):
         for name in raw.table(table):
-            if name.lower() in _YAML_WORDS:
+            if name.lower() in YAML_WORDS:
                 raw.report((table, name), "pack.yaml_word", name=name)
     for fact, question in raw.table("questions").items():
         choices = question.get("choices") if isinstance(question, dict) else None

@@ -14,6 +14,7 @@ from snswizard.base.errors import PackBroken
 from snswizard.model.pack import Pack
 from snswizard.packs.checks import check
 from snswizard.packs.conditions import ConditionReader
+from snswizard.packs.content_checks import check_used
 from snswizard.packs.document_checks import document_holders
 from snswizard.packs.raw_pack import RawPack, read_folder
 from snswizard.packs.strict_yaml import Path, Tree
@@ -41,7 +42,10 @@ def load_folder(folder: FilePath) -> Pack:
 
 def _checked(raw: RawPack) -> Pack | None:
     check(raw)
-    return validated(raw, explicit(raw), Pack)
+    pack = validated(raw, explicit(raw), Pack)
+    if pack is not None and not raw.problems:
+        check_used(raw)
+    return pack
 
 
 def validated(raw: RawPack, tree: dict[str, Tree], model: type[Model]) -> Model | None:

@@ -31,6 +31,7 @@ GROUPED = {
     "audit": ("target", "profile", "domains", "remedies"),
 }
 BLANKS_FILE, BLANKS_GROUP, BLANKS_TABLE = "documents/fields.yaml", "fields", "blanks"  # what documents leave to fill
+SCENARIOS = "scenarios"  # cases on which the pack is tried stand beside it and are no part of it
 INSIDE = {"audit": "audit"}  # groups of these files stand together under one name
 
 
@@ -84,7 +85,8 @@ class RawPack:
 def read_folder(folder: FilePath, layout: Layout = PACK_LAYOUT) -> RawPack:
     """Read every YAML file of a pack folder; problems of form are noted, not raised."""
     raw = RawPack(folder, layout=layout)
-    files = sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
+    found = sorted(folder.rglob("*.yaml")) if folder.is_dir() else []
+    files = [file for file in found if SCENARIOS not in file.relative_to(folder).parts]
     if not files:
         raw.problems.append(Problem(str(folder), 1, "$", "pack.no_files", {}))
     for file in files:

@@ -15,8 +15,8 @@ from snswizard.gui.pages.plan import PlanPage
 from snswizard.gui.theme import Scheme, tokens
 from snswizard.gui.widgets.elided import ElidedLabel
 
-WITHOUT_CASE = ("start", "setup", "card", "about", "preferences", "shortcuts", "glossary", "offline")
-OF_A_CASE = ("interview", "review", "export", "closing", "keeping", "handing_over", "checking")
+WITHOUT_CASE = ("start", "setup", "card", "about", "preferences", "shortcuts", "glossary", "offline", "rules_check")
+OF_A_CASE = ("interview", "review", "export", "closing", "keeping", "handing_over", "checking", "comparing")
 TABS = tuple(f"plan:{name}" for name, _ in PlanPage.TABS)
 AUDIT_TABS = tuple(f"audit:{name}" for name, _ in AuditPlanPage.TABS)
 PAGES = (*WITHOUT_CASE, *OF_A_CASE, *TABS, *AUDIT_TABS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-FOLDER = Path(__file__).parent.parent / "scenarios"
+from snswizard.packs.library import source_folder
+
+FOLDER = source_folder() / "scenarios"
 
 
 class Plain(yaml.CSafeLoader):

@@ -188,7 +188,8 @@ def test_no_file_of_the_pack_is_longer_than_its_ceiling() -> None:
     long = {
         file.name: lines
         for file in source_folder().rglob("*.yaml")
-        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400
+        if file.parent.name != "scenarios"  # these are tests, with the ceiling of tests
+        and (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400
     }
 
     assert long == {}

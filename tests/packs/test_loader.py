@@ -104,7 +104,12 @@ def test_a_file_that_is_no_text_is_a_problem_among_the_others(tmp_path: Path) ->
 
 def test_files_of_one_table_are_taken_together_in_order(tmp_path: Path) -> None:
     terms = 'greenish:\n  ko: "초록"\n  en: "Green"\n  when: {color: green}\n'
-    folder = a_folder(tmp_path, [])
+    use = {
+        "file": "actions.yaml",
+        "old": "when: {finding: fault}",
+        "new": "when: {any: [finding: fault, term: greenish]}",
+    }
+    folder = a_folder(tmp_path, [use])
     (folder / "terms").mkdir()
     (folder / "terms" / "more.yaml").write_text(terms, encoding="utf-8")
 

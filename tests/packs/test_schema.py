@@ -16,7 +16,7 @@ from snswizard.packs.library import STANDARD, source_folder
 from snswizard.packs.schema import Schema, file_definition, own_schema, own_schema_text, pack_schema, schema_text
 from snswizard.packs.strict_yaml import Tree
 
-_FILES = sorted(source_folder().rglob("*.yaml"))
+_FILES = sorted(file for file in source_folder().rglob("*.yaml") if file.parent.name != "scenarios")
 _CONDITIONS: dict[str, Tree] = {
     "always": "always",
     "value": {"poster": "employee"},

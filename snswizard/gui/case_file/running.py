@@ -62,6 +62,11 @@ class Running(QObject):
         if not self.over:
             self._ended.wait(_LONGEST_WAIT)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the work itself has come to its end, told or not."""
+        return self._ended.is_set()
+
     def _tell(self, done: int, total: int) -> None:
         share = done * _WHOLE // total if total else 0
         if share != self._told:

@@ -31,6 +31,7 @@ class AboutPage(Page):
         self._inside.setSpacing(12)
         scroll.setWidget(body)
         self._back = button(self.text("about.back"), lambda: around.go("start"))
+        self._check = button(self.text("command.rules_check"), lambda: around.go("rules_check"))
         self._build()
 
     def _build(self) -> None:
@@ -38,7 +39,8 @@ class AboutPage(Page):
         cards = RulesCards(self.around, self._desk, self.around.theme.px(_WIDTH))
         self._inside.addWidget(cards.pack())
         self._inside.addWidget(cards.own())
-        self._inside.addLayout(row(button(self.text("about.offline"), lambda: self.around.go("offline")), None))
+        offline = button(self.text("about.offline"), lambda: self.around.go("offline"))
+        self._inside.addLayout(row(self._check, offline, None))
         self._inside.addWidget(label(self.text("about.coming"), "heading"))
         for line in self._coming():
             self._inside.addWidget(label(line))

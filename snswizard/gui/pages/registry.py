@@ -17,12 +17,14 @@ PAGES = {
     "export": ("snswizard.gui.pages.export", "ExportPage"),
     "preview": ("snswizard.gui.pages.preview", "PreviewPage"),
     "card": ("snswizard.gui.pages.first_hour", "FirstHourPage"),
+    "rules_check": ("snswizard.gui.checking.page", "RulesPage"),
+    "comparing": ("snswizard.gui.checking.comparing_page", "ComparingPage"),
     "locked": ("snswizard.gui.case_file.lock_page", "LockPage"),
     "closing": ("snswizard.gui.case_file.closing_page", "ClosingPage"),
     "keeping": ("snswizard.gui.case_file.keeping_page", "KeepingPage"),
     "handing_over": ("snswizard.gui.case_file.hand_over_page", "HandOverPage"),
     "checking": ("snswizard.gui.case_file.checking_page", "CheckingPage"),
 }
-_OF_THE_FILE = ("closing", "keeping", "handing_over", "checking")
-OF_A_CASE = ("interview", "review", "plan", "export", "preview", *_OF_THE_FILE)
-ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", "offline", *_OF_THE_FILE)
+_BEHIND_A_CASE = ("closing", "keeping", "handing_over", "checking", "comparing")
+OF_A_CASE = ("interview", "review", "plan", "export", "preview", *_BEHIND_A_CASE)
+ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", "offline", "rules_check", *_BEHIND_A_CASE)

@@ -1,0 +1,1 @@
+"""How two packs differ, in their words and in where answers lead."""

@@ -1,0 +1,1 @@
+"""The way from questions over conditions to findings, time limits, actions and documents, as a graph."""
