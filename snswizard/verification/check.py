@@ -12,7 +12,7 @@ from snswizard import __version__
 from snswizard.base.i18n import Language
 from snswizard.model.pack import Pack, PackInfo
 from snswizard.packs.compile import digest_of
-from snswizard.packs.library import load_pack, source_folder
+from snswizard.packs.library import load_pack, shipped_pack, source_folder
 from snswizard.packs.loader import load_folder
 from snswizard.packs.scenario_files import load_scenarios, scenarios_digest, scenarios_folder
 from snswizard.verification.bench import Watch, bench_of, unwatched
@@ -114,9 +114,14 @@ class Verification:
 
 
 def subject_of(folder: Path | None = None, scenarios: Path | None = None) -> Subject:
-    """A pack folder, or the pack that is installed; raises PackBroken, PackMissing."""
+    """A pack folder, or the pack in use, which has its YAML here where it came with the program.
+
+    Raises PackBroken, PackMissing.
+    """
     if folder is None:
-        return Subject(load_pack(), source_folder(), scenarios or scenarios_folder())
+        pack = load_pack()
+        came_along = pack.info.digest == shipped_pack().info.digest
+        return Subject(pack, source_folder() if came_along else None, scenarios or scenarios_folder())
     return Subject(load_folder(folder), folder, scenarios or scenarios_folder(folder))
 
 

@@ -11,6 +11,8 @@ from helpers.verifying import SCENARIOS, small_folder
 
 from snswizard import __version__
 from snswizard.base.errors import Cancelled
+from snswizard.model.pack import Pack
+from snswizard.verification import check, static
 from snswizard.verification.check import Verification, subject_of, verify
 
 TODAY = date(2026, 11, 25)
@@ -100,3 +102,15 @@ def test_proofs_of_another_pack_or_none_say_nothing(digest: str, tmp_path: Path)
 
     assert found.proved is None
     assert found.holds
+
+
+def test_an_installed_pack_is_not_measured_by_the_source_of_another(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = pack.info.model_copy(update={"version": "2027.01", "digest": "sha256:newer"})
+    monkeypatch.setattr(check, "load_pack", lambda: pack.model_copy(update={"info": newer}))
+
+    subject = subject_of()
+
+    assert subject.folder is None
+    assert not static.check_pack(subject.pack, subject.folder).has_source

@@ -34,7 +34,6 @@ from snswizard.verification.conditions import ConditionWords
 _CONDITIONS = (
     Always | Track | Is | Compare | When | State | TermRef | FindingRef | Passed | Not | All | AnyOf | Arguable
 )
-_SINGLE = ("info", "audit", "first_hour")
 _IGNORED = ("digest",)
 _LANGUAGES = ("ko", "en")
 
@@ -77,12 +76,10 @@ class _Comparison:
     def changes(self) -> Iterator[EntryChange]:
         for table in Pack.model_fields:
             before, after = getattr(self._old.pack, table), getattr(self._new.pack, table)
-            if table in _SINGLE:
-                deltas = tuple(self._deltas("", before, after))
-                if deltas:
-                    yield EntryChange(table, table, "", "", deltas)
-            else:
+            if isinstance(before, dict) and isinstance(after, dict):
                 yield from self._entries(table, before, after)
+            elif deltas := tuple(self._deltas("", before, after)):
+                yield EntryChange(table, table, "", "", deltas)
 
     def _entries(self, table: str, before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[EntryChange]:
         for name, entry in before.items():

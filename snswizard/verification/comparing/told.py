@@ -47,9 +47,13 @@ class DifferenceTeller:
         for table, entries in groupby(changes, key=lambda change: change.table):
             listed = [*entries]
             yield ""
-            yield self._say("table", table=self._words.text(f"verification.table.{table}"), count=len(listed))
+            yield self._say("table", table=self._table(table), count=len(listed))
             for change in listed:
                 yield from self._entry(change)
+
+    def _table(self, name: str) -> str:
+        key = f"verification.table.{name}"
+        return self._words.text(key) if self._words.messages.has(key) else name
 
     def _entry(self, change: EntryChange) -> Iterator[str]:
         if change.before is None:
