@@ -235,10 +235,6 @@ class MainWindow(WindowLook):
 
         return RulesDesk(self)
 
-    def show_anew(self) -> None:
-        """Make every page anew after the rules have changed."""
-        self._rebuild(self.theme)
-
     def _preview(self, content: bytes) -> None:
         page = self._page("preview")
         page.show_document(content)  # type: ignore[attr-defined]  # the preview's own way in
@@ -269,14 +265,11 @@ class MainWindow(WindowLook):
 
     def _load_rules(self) -> None:
         try:
-            refused = self.session.rules.refused
+            if self.session.rules.refused:
+                self._banner.setText(self.rules_desk().refused_words())
+                self._banner.show()
         except SnswizardError as failure:
             self._show_failure(failure)
-            return
-        if refused:
-            reason = "\n".join(explained(self.messages, each) for each in refused)
-            self._banner.setText(self.messages.text("window.rules_refused", reason=reason))
-            self._banner.show()
 
     def banner_words(self) -> str:
         """What the banner says; empty while it is hidden."""

@@ -29,6 +29,10 @@ class WindowLook(QMainWindow):
     def _rebuild(self, theme: Theme) -> None:
         raise NotImplementedError
 
+    def show_anew(self) -> None:
+        """Make every page anew after the rules have changed."""
+        self._rebuild(self.theme)
+
     def switch_language(self) -> None:
         """Show everything in the other language; the case and the question stay."""
         self.set_language(self.session.language.other)

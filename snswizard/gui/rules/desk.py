@@ -27,6 +27,12 @@ class RulesDesk:
         """Whether the rules may change now: an open case keeps those with which it was opened."""
         return not self._session.has_case
 
+    def refused_words(self) -> str:
+        """Why rules that were installed are not in use."""
+        messages = self._window.messages
+        reason = "\n".join(explained(messages, each) for each in self._session.rules.refused)
+        return messages.text("window.rules_refused", reason=reason)
+
     def offer(self, path: Path) -> None:
         """Show what a file offers, and put it in use where that is wanted."""
         self._guarded(lambda: self._offer_signed(path) if path.suffix == PACK_SUFFIX else self._take_own(path))
