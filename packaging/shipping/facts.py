@@ -27,9 +27,8 @@ LICENCE = "Apache-2.0"
 # Windows knows the program by this number for ever: a new one would install beside the old one.
 WINDOWS_ID = "{8C3B6F52-6F0B-4C1E-9C58-3A7E0F6D2B91}"
 
-VERSION = re.search(r'^__version__ = "([^"]+)"', (ROOT / "snswizard" / "__init__.py").read_text("utf-8"), re.MULTILINE)[  # type: ignore[index]  # the program always has a version
-    1
-]
+_SOURCE = (ROOT / "snswizard" / "__init__.py").read_text(encoding="utf-8")
+VERSION: str = dict(re.findall(r'^(__version__) = "([^"]+)"', _SOURCE, re.MULTILINE))["__version__"]
 
 PORTABLE = DIST / COMMAND
 """The folder that the program runs from, without installing."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from shipping.contents import pieces, strays
-from shipping.facts import BUILD, DIST, LARGEST, PACKAGING, PORTABLE, ROOT
+from shipping.facts import BUILD, DIST, LARGEST, PACKAGING, PORTABLE, ROOT, moment_of_source
 from shipping.icons import make_icons
 from shipping.licences import FILE, collected
 from shipping.texts import BILL, guide
@@ -52,7 +53,9 @@ def _freeze() -> None:
     shutil.rmtree(PORTABLE, ignore_errors=True)
     command = [sys.executable, "-m", "PyInstaller", str(SPEC), "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    moment = str(int(moment_of_source().timestamp()))
+    steady = {**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": moment}  # the same source, the same folder
+    done = subprocess.run(command, cwd=ROOT, env=steady, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Failed(done.stdout + done.stderr)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from measuring import Bench, Figure, seconds_of
 
 from shipping.facts import COMMAND, PACKAGING, PORTABLE, ROOT, VERSION
+from shipping.licences import FILE
+from shipping.texts import BILL, guide
 
 SAMPLE = ROOT / "resources" / "samples" / "teller-vlog.yaml"
 RUNS = 15
@@ -32,6 +36,7 @@ def executable(folder: Path = PORTABLE) -> Path:
 def try_out(folder: Path = PORTABLE, tell: Callable[[str], None] = print) -> None:
     """Start the window, read a pack and write every kind of document; raises `Unfit` at the first that fails."""
     _networkless(folder)
+    _bill_is_whole(folder)
     with TemporaryDirectory() as made:
         run = _Runner(executable(folder), Path(made))
         if VERSION not in run("--version"):
@@ -43,6 +48,7 @@ def try_out(folder: Path = PORTABLE, tell: Callable[[str], None] = print) -> Non
         _same_plan(_target(Path(made), "json"), Path(made))
         written = [each for each in Path(made).rglob("*") if each.is_file()]
         tell(f"portable folder: window, pack check, and {len(written)} documents of the sample case")
+        _asks_for_no_network(run, Path(made), tell)
 
 
 class _Runner:
@@ -51,9 +57,9 @@ class _Runner:
         self._settings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SNSWIZARD_HOME": str(home / "home")}
         self._settings.pop("PYTHONPATH", None)
 
-    def __call__(self, *arguments: str) -> str:
-        """Run the program to its end and return what it said."""
-        command = [str(self._program), *arguments]
+    def __call__(self, *arguments: str, before: Sequence[str] = ()) -> str:
+        """Run the program to its end, behind another command if need be, and return what it said."""
+        command = [*before, str(self._program), *arguments]
         done = subprocess.run(command, env=self._settings, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise Unfit(f"{' '.join(arguments)}: {done.returncode}\n{done.stderr}")
@@ -71,6 +77,38 @@ def _same_plan(ours: Path, folder: Path) -> None:
     subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
     if json.loads(ours.read_bytes()) != json.loads(source.read_bytes()):
         raise Unfit("its plan of the sample case differs from the plan of the program from source")
+
+
+def _bill_is_whole(folder: Path) -> None:
+    """Every file of the folder stands in the bill of materials with its digest, and nothing else does."""
+    bill = json.loads((folder / BILL).read_text(encoding="utf-8"))
+    told = {
+        inside["name"]: inside["hashes"][0]["content"]
+        for part in [*bill["components"], bill["metadata"]["component"]]
+        for inside in part.get("components", ())
+    }
+    papers = {BILL, FILE, "LICENSE.txt", *guide()}
+    real = {
+        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file() and file.name not in papers
+    }
+    if told != real:
+        raise Unfit(f"the bill of materials differs from the folder: {sorted(told.items() ^ real.items())[:6]}")
+
+
+def _asks_for_no_network(run: _Runner, made: Path, tell: Callable[[str], None]) -> None:
+    """The window and a plan, watched by strace."""
+    if shutil.which("strace") is None:
+        tell("NOT WATCHED: strace is not installed")
+        return
+    for number, command in enumerate((("--probe-start",), ("plan", str(SAMPLE), "--pdf", str(made / "watched.pdf")))):
+        record = made / f"calls-{number}"
+        run(*command, before=("strace", "-f", "-qq", "-e", "trace=%network", "-o", str(record)))
+        found = [line for line in record.read_text(errors="replace").splitlines() if "AF_INET" in line]
+        if found:
+            raise Unfit(f"it asks for a network: {found[0]}")
+    tell("portable folder: no socket of the internet while starting and while making a plan (strace)")
 
 
 def _networkless(folder: Path) -> None:
