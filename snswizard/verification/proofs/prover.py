@@ -1,0 +1,132 @@
+"""The solver with everything a proof needs: find answers, run them through the engine, make them small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import z3
+
+from snswizard.base.i18n import Language
+from snswizard.engine.calendar import KoreanCalendar
+from snswizard.engine.evaluation import Evaluation, evaluate, values_of
+from snswizard.engine.program import Op, Program, extended, prepare
+from snswizard.model.answer import Answers, Given
+from snswizard.model.condition import Condition
+from snswizard.model.ids import FactId
+from snswizard.model.pack import Pack
+from snswizard.packs.answers_file import written_answers
+from snswizard.verification.proofs.audit_encoding import AuditEncoding
+from snswizard.verification.proofs.circuit import Circuit
+from snswizard.verification.proofs.claims import Told, told
+from snswizard.verification.proofs.encoding import Encoding
+from snswizard.verification.proofs.report import AnswersObject
+from snswizard.verification.proofs.space import Space
+
+
+class EncodingDisagrees(Exception):
+    """The solver and the engine read the same answers differently: our fault, and no proof is worth anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that can happen: when (as a formula), and whether it did (asked of the engine)."""
+
+    formula: Callable[[], z3.BoolRef]
+    happened: Callable[[Told], bool]
+
+
+class Prover:
+    """One pack on one day."""
+
+    def __init__(self, pack: Pack, today: date, calendar: KoreanCalendar, conditions: Iterable[Condition] = ()) -> None:
+        self.pack = pack
+        self.today = today
+        self.calendar = calendar
+        self.program = extended(prepare(pack), conditions)
+        self.settled = settled(self.program)
+        self.space = Space(pack, today)
+        self.circuit = Circuit(self.space, calendar)
+        self.encoding = Encoding(self.circuit, self.program)
+        self.if_settled = Encoding(self.circuit, self.settled)
+        self.audit = None if pack.audit is None else AuditEncoding(self.encoding, pack.audit)
+        self.seen: list[Told] = []
+        self._solver = z3.Solver()
+        self._solver.add(*self.space.hard())
+        self._sensible = z3.Bool("sensible")
+        self._solver.add(*(z3.Implies(self._sensible, each) for each in self.space.sensible()))
+
+    def model(self, *formulas: z3.BoolRef) -> z3.ModelRef | None:
+        """Answers, as a model, in which all formulas hold: sensible ones where there are any."""
+        self._solver.push()
+        try:
+            self._solver.add(*formulas)
+            for assumed in ((self._sensible,), ()):
+                found = self._solver.check(*assumed)
+                if found == z3.unknown:
+                    raise EncodingDisagrees(f"the solver gave up: {self._solver.reason_unknown()}")
+                if found == z3.sat:
+                    return self._solver.model()
+            return None
+        finally:
+            self._solver.pop()
+
+    def find(self, *formulas: z3.BoolRef) -> Told | None:
+        """What the engine says of answers in which all formulas hold; None where there are none."""
+        model = self.model(*formulas)
+        if model is None:
+            return None
+        said = self.tell(self.space.answers(model))
+        self.seen.append(said)
+        return said
+
+    def reach(self, target: Target) -> Told | None:
+        """Answers with which a target happened; raises EncodingDisagrees where the engine denies it."""
+        for said in self.seen:
+            if target.happened(said):
+                return said
+        said = self.find(target.formula())
+        if said is not None and not target.happened(said):
+            raise EncodingDisagrees(str(self.written(said.answers.given)))
+        return said
+
+    def evaluation(self, given: dict[FactId, Given]) -> Evaluation:
+        """The engine's evaluation of answers."""
+        return evaluate(self.program, values_of(self.program, Answers(given)), self.today, self.calendar)
+
+    def tell(self, given: dict[FactId, Given]) -> Told:
+        """Everything that the engine says of answers."""
+        return told(self.evaluation(given), Answers(given))
+
+    def settled_truth(self, said: Told) -> list[int]:
+        """The truth of every node if each point open in law were decided as the condition reads."""
+        return evaluate(self.settled, said.evaluation.values, self.today, self.calendar).truth
+
+    def smallest(self, said: Told, still: Callable[[Told], bool]) -> Told:
+        """The same with no answer, and no value of an answer, that it does not need."""
+        for fact in reversed(list(said.answers.given)):
+            given = said.answers.given
+            rest = {name: value for name, value in given.items() if name != fact}
+            value = given[fact]
+            tries = [rest]
+            if isinstance(value, tuple):
+                tries += [{**given, fact: (each,)} for each in value] if len(value) > 1 else []
+            for fewer in tries:
+                smaller = self.tell(fewer)
+                if still(smaller):
+                    said = smaller
+                    break
+        return said
+
+    def written(self, given: dict[FactId, Given], track: str = "incident") -> AnswersObject:
+        """An answers object as `plan` reads it."""
+        order = {fact: place for place, fact in enumerate(self.pack.questions)}
+        ordered = dict(sorted(given.items(), key=lambda pair: order[pair[0]]))
+        return written_answers(Answers(ordered), today=self.today, language=Language.KO, track=track)
+
+
+def settled(program: Program) -> Program:
+    """The program in which points open in law count as the condition reads."""
+    nodes = [node._replace(op=Op.ALL, detail=None) if node.op is Op.ARGUABLE else node for node in program.nodes]
+    return replace(program, nodes=nodes)
