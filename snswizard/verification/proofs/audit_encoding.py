@@ -23,6 +23,8 @@ class AuditEncoding:
         self._audit = audit
         self._facts = encoding.facts
         self.targets = self._reached()
+        self._gaps_of: dict[str, list[tuple[int, bool, z3.BoolRef]]] = {}
+        self._counted: dict[tuple[str, str], z3.BoolRef] = {}
 
     def _wire(self, condition: Condition | None, otherwise: Wire) -> Wire:
         return otherwise if condition is None else self._encoding.of(condition)
@@ -47,6 +49,12 @@ class AuditEncoding:
 
     def counts(self, domain: Domain, fact: FactId) -> z3.BoolRef:
         """A flag of a domain that is not left out counts."""
+        known = self._counted.get((domain.level, fact))
+        if known is None:
+            known = self._counted[domain.level, fact] = self._counts(domain, fact)
+        return known
+
+    def _counts(self, domain: Domain, fact: FactId) -> z3.BoolRef:
         flag: Flag = domain.flags[fact]
         answered = self._facts[fact].options["yes"]
         said = z3.Or(answered, self._wire(flag.also, _NO).yes)
@@ -66,6 +74,12 @@ class AuditEncoding:
 
     def _gaps(self, domain: Domain) -> list[tuple[int, bool, z3.BoolRef]]:
         """Each gap with whether its level is only unknown, and when it is the one."""
+        known = self._gaps_of.get(domain.level)
+        if known is None:
+            known = self._gaps_of[domain.level] = self._sized(domain)
+        return known
+
+    def _sized(self, domain: Domain) -> list[tuple[int, bool, z3.BoolRef]]:
         level, rule = self._facts[domain.level], self._audit.target.unknown_level
         found = []
         for target, reached in self.targets.items():
@@ -94,6 +108,10 @@ class AuditEncoding:
             by_score = severity_of(gap * domain.weight)
             found.append((min(by_score, most, key=SEVERITIES.index) if unknown else by_score, when))
         return found
+
+    def severities_named(self, domain: Domain) -> frozenset[Severity]:
+        """The severities that a flag forces or a gap scores."""
+        return frozenset(severity for severity, _ in self._severities(domain))
 
     def no_severity(self, domain: Domain) -> z3.BoolRef:
         """Nothing tells a severity yet: the level is not answered and no flag counts."""
@@ -128,6 +146,19 @@ class AuditEncoding:
     def standing(self, name: str, standing: ActionStanding) -> z3.BoolRef:
         """A remedy is in the plan like this."""
         return standing_of(self.remedy(self._audit.remedies[name]), standing)
+
+    def roots(self) -> list[z3.BoolRef]:
+        """Everything that makes a result of the audit what it is."""
+        found = list(self.targets.values())
+        for domain in self._audit.domains.values():
+            found += [self.skipped(domain), self.level_known(domain), self._facts[domain.level].unknown]
+            found += [self.counts(domain, fact) for fact in domain.flags]
+            gaps = self._gaps(domain)
+            found += [z3.Or([when for gap, _, when in gaps if gap == size]) for size in sorted({gap for gap, _, _ in gaps})]
+        for remedy in self._audit.remedies.values():
+            wire = self.remedy(remedy)
+            found += [wire.yes, wire.no]
+        return found
 
     # -- questions
 

@@ -37,17 +37,27 @@ _Key: TypeAlias = tuple[Op, int, object, tuple[int, ...]]
 class Circuit:
     """Nodes already turned into formulas; the same node of two programs of one pack is turned once."""
 
-    def __init__(self, space: Space, calendar: KoreanCalendar, facts: dict[FactId, FactVars] | None = None) -> None:
+    def __init__(self, space: Space, calendar: KoreanCalendar) -> None:
         self.space = space
         self.wires: list[Wire] = []
         self.nodes: list[Node] = []
-        self.facts = facts or space.facts
+        self.facts = space.facts
         self._facts = tuple(self.facts.values())
         self._names = tuple(self.facts)
         self._calendar = calendar
         self._places: dict[_Key, int] = {}
         self._missing: dict[tuple[int, int], z3.BoolRef] = {}
         self._asks: list[int] = []
+        self._beside: tuple[Circuit, int] | None = None
+        self._twins: list[int] = []
+
+    def with_fact(self, fact: FactId, variables: FactVars) -> Circuit:
+        """A circuit beside this one in which one fact has variables of its own; what does not ask of it is shared."""
+        other = Circuit(self.space, self._calendar)
+        other.facts = {**self.facts, fact: variables}
+        other._facts = tuple(other.facts.values())
+        other._beside = (self, 1 << self._names.index(fact))
+        return other
 
     def places(self, program: Program) -> list[int]:
         """The place here of every node of a program."""
@@ -63,10 +73,18 @@ class Circuit:
         if place is None:
             place = len(self.wires)
             self._places[key] = place
-            self.wires.append(self._wire(node))
-            self.nodes.append(node)
             self._asks.append(self._asked(node))
+            self.nodes.append(node)
+            self.wires.append(self._shared(node, place) or self._wire(node))
         return place
+
+    def _shared(self, node: Node, place: int) -> Wire | None:
+        if self._beside is None:
+            return None
+        other, changed = self._beside
+        twin = other._place(node._replace(parts=tuple(self._twins[part] for part in node.parts)))
+        self._twins.append(twin)
+        return None if self._asks[place] & changed else other.wires[twin]
 
     def _wire(self, node: Node) -> Wire:
         parts = [self.wires[part] for part in node.parts]

@@ -7,7 +7,7 @@ import z3
 from snswizard.engine.program import Program
 from snswizard.model.condition import Condition
 from snswizard.model.finding import Status
-from snswizard.model.ids import ActionId, ClockId, FactId, FindingId
+from snswizard.model.ids import ActionId, ClockId, FactId, FindingId, ScoreId
 from snswizard.model.promises import ActionStanding, ClockStanding
 from snswizard.verification.proofs.circuit import Circuit, Wire
 
@@ -25,6 +25,10 @@ class Encoding:
     def at(self, node: int) -> Wire:
         """The truth of a node of the program."""
         return self.circuit.wires[self._places[node]]
+
+    def asks(self, node: int) -> int:
+        """As a bit mask, the facts that a node of the program rests on."""
+        return self.circuit.asks(self._places[node])
 
     def of(self, condition: Condition) -> Wire:
         """The truth of a condition of the program."""
@@ -72,6 +76,19 @@ class Encoding:
         before = [self.at(self.program.triage[each]).no for each in lines[: lines.index(level)]]
         return z3.And(*before, z3.Not(self.at(self.program.triage[level]).no))
 
+    def bounds(self, score: ScoreId) -> list[z3.ArithRef]:
+        """The lowest and the highest value that a score can still have; far out where it has none."""
+        when, points = self.program.scores[score]
+        rule = self.pack.scores[score]
+        sure = [z3.If(self.at(node).yes, worth, 0) for worth, node in points]
+        found = []
+        for sign in (-1, 1):
+            still = [z3.If(self.at(node).open, worth, 0) for worth, node in points if worth * sign > 0]
+            total = z3.Sum([*sure, *still])
+            clamped = z3.If(total < rule.lowest, rule.lowest, z3.If(total > rule.highest, rule.highest, total))
+            found.append(z3.If(self.at(when).yes, clamped, rule.lowest - 1))
+        return found
+
     # -- questions
 
     def live(self, fact: FactId) -> z3.BoolRef:
@@ -103,15 +120,19 @@ class Encoding:
         ]
 
     def _inputs(self, fact: FactId) -> list[z3.BoolRef]:
-        calculations = {name for name, rule in self.pack.calculations.items() if rule.fact == fact}
-        users = [self.action(name) for name, rule in self.pack.actions.items() if calculations & set(rule.calculations)]
-        users += [
-            self.finding(name) for name, rule in self.pack.findings.items() if calculations & set(rule.calculations)
-        ]
         place = self.program.index[fact]
-        for name, (when, _) in self.program.scores.items():
-            if self.program.score_inputs[name] >> place & 1:
-                users.append(self.at(when))
+        scored = [
+            z3.Not(self.at(when).no)
+            for name, (when, _) in self.program.scores.items()
+            if self.program.score_inputs[name] >> place & 1
+        ]
+        return self.calculated(fact) + scored
+
+    def calculated(self, fact: FactId) -> list[z3.BoolRef]:
+        """For each action and finding that shows a calculation with the fact, that it is not excluded."""
+        names = {name for name, rule in self.pack.calculations.items() if rule.fact == fact}
+        users = [self.action(name) for name, rule in self.pack.actions.items() if names & set(rule.calculations)]
+        users += [self.finding(name) for name, rule in self.pack.findings.items() if names & set(rule.calculations)]
         return [z3.Not(user.no) for user in users]
 
 

@@ -10,8 +10,8 @@ import z3
 
 from snswizard.base.i18n import Language
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.evaluation import Evaluation, evaluate, values_of
-from snswizard.engine.program import Op, Program, extended, prepare
+from snswizard.engine.evaluation import NO, Evaluation, evaluate, values_of
+from snswizard.engine.program import Node, Op, Program, extended, prepare
 from snswizard.model.answer import Answers, Given
 from snswizard.model.condition import Condition
 from snswizard.model.ids import FactId
@@ -45,17 +45,45 @@ class Prover:
         self.today = today
         self.calendar = calendar
         self.program = extended(prepare(pack), conditions)
-        self.settled = settled(self.program)
+        self.readings = (decided_for(self.program), decided_against(self.program))
         self.space = Space(pack, today)
         self.circuit = Circuit(self.space, calendar)
         self.encoding = Encoding(self.circuit, self.program)
-        self.if_settled = Encoding(self.circuit, self.settled)
+        self.decided = tuple(Encoding(self.circuit, reading) for reading in self.readings)
         self.audit = None if pack.audit is None else AuditEncoding(self.encoding, pack.audit)
+        self.audit_asks = self._audit_asks()
+        self.deciding_nodes = self._deciding_nodes()
         self.seen: list[Told] = []
+        self._truths: dict[int, tuple[Told, tuple[list[int], list[int]]]] = {}  # each with its owner: no id is used twice
         self._solver = z3.Solver()
         self._solver.add(*self.space.hard())
         self._sensible = z3.Bool("sensible")
         self._solver.add(*(z3.Implies(self._sensible, each) for each in self.space.sensible()))
+
+    def _deciding_nodes(self) -> tuple[int, ...]:
+        """The nodes of the incident track that are results, or that results are counted from."""
+        program = self.program
+        nodes = [each.whole for each in program.findings.values()]
+        nodes += [*program.actions.values(), *program.triage.values(), *program.applies.values()]
+        for when, points in program.scores.values():
+            nodes += [when, *(node for _, node in points)]
+        return tuple(dict.fromkeys(nodes))
+
+    def _audit_asks(self) -> frozenset[FactId]:
+        """The facts on which a result of the audit rests."""
+        audit = self.pack.audit
+        if audit is None:
+            return frozenset()
+        conditions = [audit.target.raised.when, audit.target.high.when]
+        facts: set[FactId] = set()
+        for domain in audit.domains.values():
+            facts |= {domain.level, *domain.flags}
+            asked = [domain.skip_when, *(each for flag in domain.flags.values() for each in (flag.when, flag.also))]
+            conditions += [each for each in asked if each is not None]
+        mask = 0
+        for condition in conditions:
+            mask |= self.encoding.asks(self.program.node_of[id(condition)])
+        return frozenset(facts) | {fact for place, fact in enumerate(self.program.facts) if mask >> place & 1}
 
     def model(self, *formulas: z3.BoolRef) -> z3.ModelRef | None:
         """Answers, as a model, in which all formulas hold: sensible ones where there are any."""
@@ -99,9 +127,14 @@ class Prover:
         """Everything that the engine says of answers."""
         return told(self.evaluation(given), Answers(given))
 
-    def settled_truth(self, said: Told) -> list[int]:
-        """The truth of every node if each point open in law were decided as the condition reads."""
-        return evaluate(self.settled, said.evaluation.values, self.today, self.calendar).truth
+    def truths(self, said: Told) -> tuple[list[int], list[int]]:
+        """The truth of every node with each point that is open in law decided for it, and decided against it."""
+        known = self._truths.get(id(said))
+        if known is None:
+            values = said.evaluation.values
+            one, other = (evaluate(each, values, self.today, self.calendar).truth for each in self.readings)
+            known = self._truths[id(said)] = (said, (one, other))
+        return known[1]
 
     def smallest(self, said: Told, still: Callable[[Told], bool]) -> Told:
         """The same with no answer, and no value of an answer, that it does not need."""
@@ -126,7 +159,13 @@ class Prover:
         return written_answers(Answers(ordered), today=self.today, language=Language.KO, track=track)
 
 
-def settled(program: Program) -> Program:
+def decided_for(program: Program) -> Program:
     """The program in which points open in law count as the condition reads."""
     nodes = [node._replace(op=Op.ALL, detail=None) if node.op is Op.ARGUABLE else node for node in program.nodes]
     return replace(program, nodes=nodes)
+
+
+def decided_against(program: Program) -> Program:
+    """The program in which points open in law never hold."""
+    never = Node(Op.CONSTANT, -1, NO, ())
+    return replace(program, nodes=[never if node.op is Op.ARGUABLE else node for node in program.nodes])

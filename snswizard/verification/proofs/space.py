@@ -140,10 +140,11 @@ class Space:
         for name, fact in self.facts.items():
             if _true(model, fact.unanswered):
                 continue
-            given[name] = UNKNOWN if _true(model, fact.unknown) else self._value(model, fact)
+            given[name] = UNKNOWN if _true(model, fact.unknown) else self.value(model, fact)
         return given
 
-    def _value(self, model: z3.ModelRef, fact: FactVars) -> Given:
+    def value(self, model: z3.ModelRef, fact: FactVars) -> Given:
+        """The value of a fact that has one."""
         if fact.options:
             held = tuple(name for name, option in fact.options.items() if _true(model, option))
             return held if fact.kind is Kind.CHOICES else held[0]
