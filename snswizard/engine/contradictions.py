@@ -12,9 +12,7 @@ from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import Contradiction
 
 _POSTED, _AWARE = FactId("posted_at"), FactId("aware_at")
-PAST = tuple(
-    map(FactId, ("posted_at", "aware_at", "destroyed_on", "reported_on", "offender_known_on", "disclosed_at"))
-)
+PAST = tuple(map(FactId, ("posted_at", "aware_at", "destroyed_on", "reported_on", "offender_known_on", "disclosed_at")))
 NOT_MORE = tuple(
     (FactId(small), FactId(large))
     for small, large in (("affected_people", "people_in_source"), ("pay_cut_each", "pay_cut_total"))

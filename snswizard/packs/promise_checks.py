@@ -32,7 +32,9 @@ def check_promises(raw: RawPack) -> None:
             _check(raw, (*path, key), claim.get(key), _audit_names(raw, table), table)
     actions = list(raw.table("actions"))
     for name, entry in _entries(promises, "invariants"):
-        _check(raw, ("promises", "invariants", name, "cites"), entry.get("cites"), list(raw.table("provisions")), "cites")
+        _check(
+            raw, ("promises", "invariants", name, "cites"), entry.get("cites"), list(raw.table("provisions")), "cites"
+        )
     for name, entry in _entries(promises, "opposed"):
         path = ("promises", "opposed", name)
         _check(raw, (*path, "stop"), [entry.get("stop", "")], actions, "actions")

@@ -154,7 +154,9 @@ class AuditEncoding:
             found += [self.skipped(domain), self.level_known(domain), self._facts[domain.level].unknown]
             found += [self.counts(domain, fact) for fact in domain.flags]
             gaps = self._gaps(domain)
-            found += [z3.Or([when for gap, _, when in gaps if gap == size]) for size in sorted({gap for gap, _, _ in gaps})]
+            found += [
+                z3.Or([when for gap, _, when in gaps if gap == size]) for size in sorted({gap for gap, _, _ in gaps})
+            ]
         for remedy in self._audit.remedies.values():
             wire = self.remedy(remedy)
             found += [wire.yes, wire.no]

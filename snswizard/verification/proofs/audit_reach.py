@@ -40,7 +40,9 @@ def _same(formula: object) -> object:
 
 def _of_domain(encoding: AuditEncoding, name: str, domain: Domain) -> Iterator[Possibility]:
     if domain.skip_when is not None:
-        yield _possibility(f"{name} skipped", Target(partial(encoding.skipped, domain), partial(_says, name, "skipped")))
+        yield _possibility(
+            f"{name} skipped", Target(partial(encoding.skipped, domain), partial(_says, name, "skipped"))
+        )
     for severity in _possible_severities(encoding, domain):
         target = Target(partial(encoding.severity, domain, severity), partial(_says, name, severity.value))
         yield _possibility(f"{name} {severity.value}", target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from snswizard.engine.assess import assessment_of
@@ -25,14 +26,22 @@ if TYPE_CHECKING:
 _STANDINGS = {Standing.REQUIRED: ActionStanding.REQUIRED, Standing.CONDITIONAL: ActionStanding.CONDITIONAL}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
-    """What the engine says of one answer set."""
+    """What the engine says of one answer set; the results are worked out when they are asked for."""
 
     answers: Answers
     evaluation: Evaluation
-    assessment: Assessment
-    audit: AuditAssessment | None
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The results of the incident track."""
+        return assessment_of(self.evaluation, self.answers)
+
+    @cached_property
+    def audit(self) -> AuditAssessment | None:
+        """The results of the audit, where the pack has one."""
+        return None if self.evaluation.program.pack.audit is None else assess_audit(self.evaluation)
 
     def truth(self, condition: Condition) -> int:
         """NO, OPEN or YES, of a condition of the program."""
@@ -72,13 +81,9 @@ class Told:
 
     def flags(self) -> frozenset[FactId]:
         """The flags that count."""
-        return frozenset() if self.audit is None else frozenset(f for gap in self.audit.gaps.values() for f in gap.flags)
-
-
-def told(evaluation: Evaluation, answers: Answers) -> Told:
-    """Ask the engine for everything."""
-    audit = None if evaluation.program.pack.audit is None else assess_audit(evaluation)
-    return Told(answers, evaluation, assessment_of(evaluation, answers), audit)
+        return (
+            frozenset() if self.audit is None else frozenset(f for gap in self.audit.gaps.values() for f in gap.flags)
+        )
 
 
 def conditions_of(claim: Claim | None) -> Iterator[Condition]:
@@ -194,5 +199,3 @@ def broken(invariant: Invariant, encoding: Encoding, audit: AuditEncoding | None
     if invariant.never is not None:
         parts.append(formula(invariant.never, encoding, audit))
     return z3.And(*parts)
-
-

@@ -1,4 +1,4 @@
-"""No condition, and no part of one, is constant: each can be YES and can be NO, points open in law decided one way or the other."""
+"""No condition is constant, nor a part of one: each can be YES and NO, points open in law decided either way."""
 
 from __future__ import annotations
 

@@ -40,7 +40,6 @@ class _Mattering:
         self._fact = fact
         self._question = prover.pack.questions[fact]
         self._found: set[str] = set()
-        self._audited = prover.audit_asks
         ready = [said for said in prover.seen if fact in said.answers.given]
         self._pool = (*ready[:_POOL], *prover.seen[:_POOL])
         self._second: tuple[FactVars, z3.BoolRef] | None = None
@@ -56,22 +55,21 @@ class _Mattering:
             return False
         for said in self._pool:
             one, other = exchanged(self._question, said.answers.given.get(self._fact), option)
-            if self._may_differ(said, one, other) and self._differ(said, one, other):
+            if self._differ(said, one, other):
                 self._note(one, other)
                 return True
         return False
 
-    def _may_differ(self, said: Told, one: Given, other: Given) -> bool:
-        """Whether a condition turns out differently that decides a result: quick, and no result yet."""
-        given = said.answers.given
-        truths = [self._prover.evaluation({**given, self._fact: value}).truth for value in (one, other)]
-        decisive = self._prover.deciding_nodes
-        return self._fact in self._audited or any(truths[0][node] != truths[1][node] for node in decisive)
-
     def _differ(self, said: Told, one: Given, other: Given) -> bool:
-        given = said.answers.given
-        pair = [self._prover.tell({**given, self._fact: value}) for value in (one, other)]
-        return differ(*pair)
+        given, prover = said.answers.given, self._prover
+        first, second = (prover.tell({**given, self._fact: value}) for value in (one, other))
+        if self._question.kind.has_choices:
+            if self._fact in prover.audit_asks and audits_differ(first, second):
+                return True
+            truths = (first.evaluation.truth, second.evaluation.truth)
+            if all(truths[0][node] == truths[1][node] for node in prover.deciding_nodes):
+                return False
+        return incidents_differ(first, second)
 
     def _note(self, one: Given, other: Given) -> None:
         if isinstance(one, tuple) and isinstance(other, tuple):
@@ -85,7 +83,9 @@ class _Mattering:
         prover, mine = self._prover, self._prover.space.facts[self._fact]
         second, differs = self._second or self._make_second()
         self._second = (second, differs)
-        model = prover.model(*well_formed(second), second.valued, mine.valued, *self._only(mine, second, option), differs)
+        model = prover.model(
+            *well_formed(second), second.valued, mine.valued, *self._only(mine, second, option), differs
+        )
         if model is None:
             return
         one, other = (prover.space.value(model, variables) for variables in (mine, second))
@@ -110,7 +110,7 @@ class _Mattering:
         prover = self._prover
         second = fact_vars(f"{self._fact}'", self._question)
         encoding = Encoding(prover.circuit.with_fact(self._fact, second), prover.program)
-        pack_audit = prover.pack.audit if self._fact in self._audited else None
+        pack_audit = prover.pack.audit if self._fact in prover.audit_asks else None
         audit = None if pack_audit is None else AuditEncoding(encoding, pack_audit)
         mine, its = roots(prover.encoding, prover.audit if audit else None), roots(encoding, audit)
         unequal = [one != other for one, other in zip(mine, its, strict=True) if not one.eq(other)]
@@ -143,7 +143,7 @@ def roots(encoding: Encoding, audit: AuditEncoding | None) -> list[z3.ExprRef]:
 def _dates(prover: Prover, fact: FactId, second: FactVars) -> list[z3.BoolRef]:
     """Where the value itself is shown or counted from: a clock in use, or a calculation of something in the plan."""
     mine = prover.space.facts[fact]
-    if mine.amount is None:
+    if mine.amount is None or second.amount is None:
         return []
     apart = mine.amount != second.amount
     if mine.kind.is_moment:
@@ -154,15 +154,23 @@ def _dates(prover: Prover, fact: FactId, second: FactVars) -> list[z3.BoolRef]:
     return [z3.And(apart, each) for each in used]
 
 
-def differ(one: Told, other: Told) -> bool:
-    """Whether two answer sets differ in a result, not only in what is asked or missing."""
-    return _results(one.assessment) != _results(other.assessment) or _audited(one.audit) != _audited(other.audit)
+def incidents_differ(one: Told, other: Told) -> bool:
+    """Whether two answer sets differ in a result of the incident track, not only in what is asked or missing."""
+    return _results(one.assessment) != _results(other.assessment)
+
+
+def audits_differ(one: Told, other: Told) -> bool:
+    """The same for the audit."""
+    return _audited(one.audit) != _audited(other.audit)
 
 
 def _results(assessment: Assessment) -> object:
     return (
         {name: (found.status, found.calculations) for name, found in assessment.findings.items()},
-        {name: (found.standing, found.due, found.target, found.calculations) for name, found in assessment.actions.items()},
+        {
+            name: (found.standing, found.due, found.target, found.calculations)
+            for name, found in assessment.actions.items()
+        },
         {name: (found.applies, found.due if found.in_use else None) for name, found in assessment.clocks.items()},
         assessment.triage,
         assessment.scores,

@@ -19,7 +19,7 @@ from snswizard.model.pack import Pack
 from snswizard.packs.answers_file import written_answers
 from snswizard.verification.proofs.audit_encoding import AuditEncoding
 from snswizard.verification.proofs.circuit import Circuit
-from snswizard.verification.proofs.claims import Told, told
+from snswizard.verification.proofs.claims import Told
 from snswizard.verification.proofs.encoding import Encoding
 from snswizard.verification.proofs.report import AnswersObject
 from snswizard.verification.proofs.space import Space
@@ -54,11 +54,14 @@ class Prover:
         self.audit_asks = self._audit_asks()
         self.deciding_nodes = self._deciding_nodes()
         self.seen: list[Told] = []
-        self._truths: dict[int, tuple[Told, tuple[list[int], list[int]]]] = {}  # each with its owner: no id is used twice
+        self._truths: dict[
+            int, tuple[Told, tuple[list[int], list[int]]]
+        ] = {}  # each with its owner: no id is used twice
         self._solver = z3.Solver()
         self._solver.add(*self.space.hard())
-        self._sensible = z3.Bool("sensible")
-        self._solver.add(*(z3.Implies(self._sensible, each) for each in self.space.sensible()))
+        self._consistent, self._plain = z3.Bool("consistent"), z3.Bool("plain")
+        self._solver.add(*(z3.Implies(self._consistent, each) for each in self.space.consistent()))
+        self._solver.add(*(z3.Implies(self._plain, each) for each in self.space.plain()))
 
     def _deciding_nodes(self) -> tuple[int, ...]:
         """The nodes of the incident track that are results, or that results are counted from."""
@@ -86,11 +89,11 @@ class Prover:
         return frozenset(facts) | {fact for place, fact in enumerate(self.program.facts) if mask >> place & 1}
 
     def model(self, *formulas: z3.BoolRef) -> z3.ModelRef | None:
-        """Answers, as a model, in which all formulas hold: sensible ones where there are any."""
+        """Answers, as a model, in which all formulas hold: plain and consistent ones where there are any."""
         self._solver.push()
         try:
             self._solver.add(*formulas)
-            for assumed in ((self._sensible,), ()):
+            for assumed in ((self._consistent, self._plain), (self._consistent,), ()):
                 found = self._solver.check(*assumed)
                 if found == z3.unknown:
                     raise EncodingDisagrees(f"the solver gave up: {self._solver.reason_unknown()}")
@@ -114,10 +117,10 @@ class Prover:
         for said in self.seen:
             if target.happened(said):
                 return said
-        said = self.find(target.formula())
-        if said is not None and not target.happened(said):
-            raise EncodingDisagrees(str(self.written(said.answers.given)))
-        return said
+        found = self.find(target.formula())
+        if found is not None and not target.happened(found):
+            raise EncodingDisagrees(str(self.written(found.answers.given)))
+        return found
 
     def evaluation(self, given: dict[FactId, Given]) -> Evaluation:
         """The engine's evaluation of answers."""
@@ -125,7 +128,7 @@ class Prover:
 
     def tell(self, given: dict[FactId, Given]) -> Told:
         """Everything that the engine says of answers."""
-        return told(self.evaluation(given), Answers(given))
+        return Told(Answers(given), self.evaluation(given))
 
     def truths(self, said: Told) -> tuple[list[int], list[int]]:
         """The truth of every node with each point that is open in law decided for it, and decided against it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
@@ -13,6 +13,7 @@ from snswizard.base.errors import ProverMissing
 from snswizard.engine.calendar import KoreanCalendar
 from snswizard.model.pack import Pack
 from snswizard.model.promises import Promises
+from snswizard.model.text import Text
 from snswizard.verification.proofs.report import Proof, ProofKind, ProofReport, Verdict
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _all_work() -> Iterator[tuple[ProofKind, Callable[[Prover], list[Proof]]]]:
     yield ProofKind.INVARIANT, statements.never
 
 
-def _judged(proof: Proof, accepted: dict[str, object]) -> Proof:
+def _judged(proof: Proof, accepted: Mapping[str, Text]) -> Proof:
     reason = accepted.get(f"{proof.kind.value} {proof.subject}")
     if proof.verdict is not Verdict.REFUTED or reason is None:
         return proof

@@ -98,25 +98,30 @@ class Space:
             both = z3.And(posted.valued, aware.valued)
             yield z3.Implies(both, _amount(aware) >= _amount(posted))
 
-    def sensible(self) -> Iterator[z3.BoolRef]:
-        """Answers that contradict themselves in nothing: what is wanted of an example, never of a proof."""
+    def consistent(self) -> Iterator[z3.BoolRef]:
+        """Answers in which the engine sees no contradiction."""
         for fact in self.facts.values():
             alone = [option for name, option in fact.options.items() if name in ALONE]
             rest = [option for name, option in fact.options.items() if name not in ALONE]
             if fact.kind is Kind.CHOICES and rest:
                 yield from (z3.Implies(option, z3.Not(z3.Or(*rest))) for option in alone)
+        for past in PAST:
+            if past in self.facts:
+                tomorrow = self.number(self.facts[past].kind, self.today + timedelta(days=1))
+                yield z3.Implies(self.facts[past].valued, _amount(self.facts[past]) < tomorrow)
+        for small, large in NOT_MORE:
+            if small in self.facts and large in self.facts:
+                both = z3.And(self.facts[small].valued, self.facts[large].valued)
+                yield z3.Implies(both, self.facts[small].millionths <= self.facts[large].millionths)
+
+    def plain(self) -> Iterator[z3.BoolRef]:
+        """Answers as somebody would give them: whole numbers, dates of these years."""
+        for fact in self.facts.values():
             if fact.odd is not None:
                 yield fact.odd == 0
             if fact.kind.is_moment:
                 yield _amount(fact) >= self.number(fact.kind, date(2020, 1, 1))
                 yield _amount(fact) <= self.number(fact.kind, date(2030, 12, 31))
-        for past in PAST:
-            if past in self.facts:
-                yield _amount(self.facts[past]) < self.number(self.facts[past].kind, self.today + timedelta(days=1))
-        for small, large in NOT_MORE:
-            if small in self.facts and large in self.facts:
-                both = z3.And(self.facts[small].valued, self.facts[large].valued)
-                yield z3.Implies(both, self.facts[small].millionths <= self.facts[large].millionths)
 
     def number(self, kind: Kind, moment: date | datetime) -> int:
         """A moment in the units of a kind: minutes or days from 1900."""
@@ -161,7 +166,9 @@ class Space:
             return fact.unanswered if given is None else fact.unknown
         if isinstance(given, str | tuple):
             held = {given} if isinstance(given, str) else set(given)
-            return z3.And(fact.valued, *(each if option in held else z3.Not(each) for option, each in fact.options.items()))
+            return z3.And(
+                fact.valued, *(each if option in held else z3.Not(each) for option, each in fact.options.items())
+            )
         if isinstance(given, Decimal):
             return z3.And(fact.valued, fact.millionths == int(given * PARTS))
         assert isinstance(given, date)
@@ -174,4 +181,4 @@ def _amount(fact: FactVars) -> z3.ArithRef:
 
 
 def _true(model: z3.ModelRef, variable: z3.BoolRef) -> bool:
-    return z3.is_true(model.eval(variable, model_completion=True))
+    return bool(z3.is_true(model.eval(variable, model_completion=True)))

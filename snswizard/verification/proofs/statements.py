@@ -20,6 +20,8 @@ from snswizard.verification.proofs.prover import EncodingDisagrees, Prover
 from snswizard.verification.proofs.reachability import Possibility, possibilities
 from snswizard.verification.proofs.report import Proof, ProofKind, Verdict, Witness
 
+CONTRADICTING = "contradicting"  # marks what fails only where the answers contradict themselves
+
 
 def reached(prover: Prover) -> list[Proof]:
     """Questions, findings, actions, clocks, triage and scores."""
@@ -77,7 +79,7 @@ def options(prover: Prover) -> list[Proof]:
 
 
 def dead_pair(prover: Prover, fact: FactId, option: str) -> Witness:
-    """Two answer sets that differ only in an answer that changes no result; the question is asked in both, if it can be."""
+    """Two answer sets that differ only in an answer that changes no result, where the question is asked if it can be."""
     question = prover.pack.questions[fact]
     asks = [prover.encoding.live(fact)] + ([] if prover.audit is None else [prover.audit.live(fact)])
     found = [said for said in map(prover.find, asks) if said is not None]
@@ -113,6 +115,10 @@ def _never(prover: Prover, forbidden: Prohibition) -> Proof:
         return Proof(forbidden.kind, forbidden.subject, Verdict.HELD, words=forbidden.words)
     if not forbidden.target.happened(said):
         raise EncodingDisagrees(forbidden.subject)
-    said = prover.smallest(said, forbidden.target.happened)
+    consistent = not said.assessment.contradictions
+    said = prover.smallest(
+        said, lambda fewer: forbidden.target.happened(fewer) and (not consistent or not fewer.assessment.contradictions)
+    )
+    subject = forbidden.subject if consistent else f"{forbidden.subject} {CONTRADICTING}"
     witness = Witness((prover.written(said.answers.given, forbidden.track),), forbidden.shows(said))
-    return Proof(forbidden.kind, forbidden.subject, Verdict.REFUTED, witness, words=forbidden.words)
+    return Proof(forbidden.kind, subject, Verdict.REFUTED, witness, words=forbidden.words)
