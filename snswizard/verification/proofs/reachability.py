@@ -13,6 +13,7 @@ from snswizard.engine.scores import band_of
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, ClockId, FactId, FindingId, ScoreId
 from snswizard.model.promises import ActionStanding
+from snswizard.model.results.assessment import Truth
 from snswizard.verification.proofs.claims import Told
 from snswizard.verification.proofs.prover import Prover, Target
 from snswizard.verification.proofs.report import ProofKind
@@ -105,12 +106,13 @@ def _clocks(prover: Prover) -> Iterator[Possibility]:
 
 
 def _used(prover: Prover, clock: ClockId, start: FactId) -> z3.BoolRef:
-    return z3.And(prover.encoding.in_use(clock), prover.encoding.facts[start].valued)
+    applies = prover.encoding.at(prover.program.applies[clock])
+    return z3.And(prover.encoding.in_use(clock), applies.yes, prover.encoding.facts[start].valued)
 
 
 def _counts(clock: ClockId, said: Told) -> bool:
     found = said.assessment.clocks[clock]
-    return found.in_use and found.due is not None
+    return found.in_use and found.applies is Truth.YES and found.due is not None
 
 
 def _triage(prover: Prover) -> Iterator[Possibility]:

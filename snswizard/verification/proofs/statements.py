@@ -79,7 +79,7 @@ def options(prover: Prover) -> list[Proof]:
 
 
 def dead_pair(prover: Prover, fact: FactId, option: str) -> Witness:
-    """Two answer sets that differ only in an answer that changes no result, where the question is asked if it can be."""
+    """Two answer sets that differ only in an answer that changes no result, the question asked if it can be."""
     question = prover.pack.questions[fact]
     asks = [prover.encoding.live(fact)] + ([] if prover.audit is None else [prover.audit.live(fact)])
     found = [said for said in map(prover.find, asks) if said is not None]
