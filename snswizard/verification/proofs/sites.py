@@ -3,49 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from snswizard.model.audit import Audit
 from snswizard.model.condition import All, AnyOf, Arguable, Condition, Not
 from snswizard.model.pack import Pack
 
+Path: TypeAlias = tuple[str | int, ...]
 
-def sites(pack: Pack) -> Iterator[tuple[str, Condition]]:
-    """Every condition that decides a result or a question, by its place: "findings.pi.leak.elements.duty"."""
+
+def placed(pack: Pack) -> Iterator[tuple[Path, Condition]]:
+    """Every condition that decides a result or a question, by the path that leads to it in the model."""
     for term, named in pack.terms.items():
-        yield f"terms.{term}", named.when
+        yield ("terms", term, "when"), named.when
     for finding, rule in pack.findings.items():
-        for part in ("elements", "unless"):
-            for name, element in getattr(rule, part).items():
-                yield f"findings.{finding}.{part}.{name}", element.when
+        for part, elements in (("elements", rule.elements), ("unless", rule.unless)):
+            for name, element in elements.items():
+                yield ("findings", finding, part, name, "when"), element.when
     for clock, period in pack.clocks.items():
         if period.applies_from is not None:
-            yield f"clocks.{clock}.applies_from", period.applies_from
+            yield ("clocks", clock, "applies_from"), period.applies_from
     for action, act in pack.actions.items():
-        yield f"actions.{action}", act.when
+        yield ("actions", action, "when"), act.when
     for level, line in pack.triage.items():
-        yield f"triage.{level}", line.when
+        yield ("triage", level, "when"), line.when
     for fact, question in pack.questions.items():
         if question.asked_when is not None:
-            yield f"questions.{fact}.asked_when", question.asked_when
-    for name, score in pack.scores.items():
-        yield f"scores.{name}.when", score.when
+            yield ("questions", fact, "asked_when"), question.asked_when
+    for score_id, score in pack.scores.items():
+        yield ("scores", score_id, "when"), score.when
         for place, points in enumerate(score.add):
-            yield f"scores.{name}.add.{place}", points.when
+            yield ("scores", score_id, "add", place, "when"), points.when
     if pack.audit is not None:
-        yield from _audit_sites(pack.audit)
+        yield from _placed_in_audit(pack.audit)
 
 
-def _audit_sites(audit: Audit) -> Iterator[tuple[str, Condition]]:
-    for name in ("raised", "high"):
-        yield f"audit.target.{name}", getattr(audit.target, name).when
+def _placed_in_audit(audit: Audit) -> Iterator[tuple[Path, Condition]]:
+    yield ("audit", "target", "raised", "when"), audit.target.raised.when
+    yield ("audit", "target", "high", "when"), audit.target.high.when
     for name, domain in audit.domains.items():
         if domain.skip_when is not None:
-            yield f"audit.domains.{name}.skip_when", domain.skip_when
+            yield ("audit", "domains", name, "skip_when"), domain.skip_when
         for fact, flag in domain.flags.items():
-            for key in ("when", "also"):
-                condition = getattr(flag, key)
+            for key, condition in (("when", flag.when), ("also", flag.also)):
                 if condition is not None:
-                    yield f"audit.domains.{name}.flags.{fact}.{key}", condition
+                    yield ("audit", "domains", name, "flags", fact, key), condition
+
+
+def text_of(path: Path) -> str:
+    """A path as it is named in reports: "findings.pi.leak.elements.duty"."""
+    return ".".join(str(step) for step in (path[:-1] if path[-1] == "when" else path))
+
+
+def sites(pack: Pack) -> Iterator[tuple[str, Condition]]:
+    """Every condition with the name of its place."""
+    for path, condition in placed(pack):
+        yield text_of(path), condition
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:
