@@ -55,6 +55,7 @@ class Claim(Frozen):
     actions: dict[ActionId, tuple[ActionStanding, ...]] = {}
     clocks: dict[ClockId, tuple[ClockStanding, ...]] = {}
     triage: tuple[str, ...] = ()
+    asked: tuple[FactId, ...] = ()
     gaps: dict[str, tuple[Severity | Literal["skipped", "open"], ...]] = {}
     flags: tuple[FactId, ...] = ()
     remedies: dict[str, tuple[ActionStanding, ...]] = {}

@@ -26,7 +26,8 @@ def check_promises(raw: RawPack) -> None:
     for claim, path in _claims(promises):
         for key, table in _NAMED.items():
             _check(raw, (*path, key), claim.get(key), list(raw.table(table)), table)
-        _check(raw, (*path, "flags"), claim.get("flags"), list(raw.table("questions")), "questions")
+        for key in ("flags", "asked"):
+            _check(raw, (*path, key), claim.get(key), list(raw.table("questions")), "questions")
         _check(raw, (*path, "triage"), claim.get("triage"), list(raw.table("triage")), "triage")
         for key, table in (("gaps", "domains"), ("remedies", "remedies")):
             _check(raw, (*path, key), claim.get(key), _audit_names(raw, table), table)

@@ -50,8 +50,14 @@ def test_without_the_solver_nothing_is_claimed(tmp_path: Path, capsys: Err, monk
 @pytest.mark.parametrize(
     ("promise", "path"),
     [
-        ("invariants: {it: {ko: 가, en: A, never: {actions: {acted: [required]}}}}", "$.promises.invariants.it.never.actions"),
-        ("invariants: {it: {ko: 가, en: A, never: {holds: {colour: red}}}}", "$.promises.invariants.it.never.holds.colour"),
+        (
+            "invariants: {it: {ko: 가, en: A, never: {actions: {acted: [required]}}}}",
+            "$.promises.invariants.it.never.actions",
+        ),
+        (
+            "invariants: {it: {ko: 가, en: A, never: {holds: {colour: red}}}}",
+            "$.promises.invariants.it.never.holds.colour",
+        ),
         ("invariants: {it: {ko: 가, en: A, never: {}}}", "$.promises.invariants.it.never"),
         ("invariants: {it: {ko: 가, en: A}}", "$.promises.invariants.it"),
         ("opposed: {pair: {ko: 가, en: A, stop: halt, acts: [acted]}}", "$.promises.opposed.pair.acts"),

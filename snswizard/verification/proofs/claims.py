@@ -111,6 +111,7 @@ def _truths(claim: Claim, said: Told) -> Iterator[bool]:
     yield all(said.standing(name) in wanted for name, wanted in claim.actions.items())
     yield all(said.clock(name) in wanted for name, wanted in claim.clocks.items())
     yield not claim.triage or said.assessment.triage.level in claim.triage
+    yield all(fact in said.assessment.next_questions for fact in claim.asked)
     yield all(said.gap(name) in wanted for name, wanted in claim.gaps.items())
     yield all(flag in said.flags() for flag in claim.flags)
     yield all(said.remedy(name) in wanted for name, wanted in claim.remedies.items())
@@ -158,6 +159,7 @@ def _formulas(claim: Claim, encoding: Encoding, audit: AuditEncoding | None) -> 
         yield z3.Or([encoding.clock(clock, standing) for standing in wanted])
     if claim.triage:
         yield z3.Or([encoding.decides(level) for level in claim.triage])
+    yield from (encoding.live(fact) for fact in claim.asked)
     if audit is not None:
         yield from _audit_formulas(claim, encoding, audit)
 

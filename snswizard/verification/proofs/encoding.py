@@ -13,22 +13,22 @@ from snswizard.verification.proofs.circuit import Circuit, Wire
 
 
 class Encoding:
-    """One program over all answers."""
+    """One program over all answers; `places` tells where each node of it stands in the circuit."""
 
     def __init__(self, circuit: Circuit, program: Program) -> None:
         self.circuit = circuit
         self.program = program
         self.pack = program.pack
         self.facts = circuit.facts
-        self._places = circuit.places(program)
+        self.places = circuit.places(program)
 
     def at(self, node: int) -> Wire:
         """The truth of a node of the program."""
-        return self.circuit.wires[self._places[node]]
+        return self.circuit.wires[self.places[node]]
 
     def asks(self, node: int) -> int:
         """As a bit mask, the facts that a node of the program rests on."""
-        return self.circuit.asks(self._places[node])
+        return self.circuit.asks(self.places[node])
 
     def of(self, condition: Condition) -> Wire:
         """The truth of a condition of the program."""
@@ -109,7 +109,7 @@ class Encoding:
         program, place = self.program, self.program.index[fact]
         nodes = [*program.actions.values(), *program.triage.values()]
         nodes += [each.whole for each in program.findings.values()]
-        return [self.circuit.misses(self._places[node], place) for node in nodes]
+        return [self.circuit.misses(self.places[node], place) for node in nodes]
 
     def _clock_starts(self, fact: FactId) -> list[z3.BoolRef]:
         return [

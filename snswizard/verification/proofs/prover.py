@@ -22,6 +22,7 @@ from snswizard.verification.proofs.circuit import Circuit
 from snswizard.verification.proofs.claims import Told
 from snswizard.verification.proofs.encoding import Encoding
 from snswizard.verification.proofs.report import AnswersObject
+from snswizard.verification.proofs.sites import audit_conditions
 from snswizard.verification.proofs.space import Space
 
 
@@ -40,28 +41,54 @@ class Target:
 class Prover:
     """One pack on one day."""
 
-    def __init__(self, pack: Pack, today: date, calendar: KoreanCalendar, conditions: Iterable[Condition] = ()) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        today: date,
+        calendar: KoreanCalendar,
+        conditions: Iterable[Condition] = (),
+        *,
+        shared: Prover | None = None,
+    ) -> None:
         self.pack = pack
         self.today = today
         self.calendar = calendar
         self.program = extended(prepare(pack), conditions)
         self.readings = (decided_for(self.program), decided_against(self.program))
-        self.space = Space(pack, today)
-        self.circuit = Circuit(self.space, calendar)
+        self.space: Space = Space(pack, today) if shared is None else shared.space
+        self.circuit: Circuit = Circuit(self.space, calendar) if shared is None else shared.circuit
         self.encoding = Encoding(self.circuit, self.program)
         self.decided = tuple(Encoding(self.circuit, reading) for reading in self.readings)
-        self.audit = None if pack.audit is None else AuditEncoding(self.encoding, pack.audit)
+        self.audit = self._audit_encoding(shared)
         self.audit_asks = self._audit_asks()
         self.deciding_nodes = self._deciding_nodes()
         self.seen: list[Told] = []
-        self._truths: dict[
-            int, tuple[Told, tuple[list[int], list[int]]]
-        ] = {}  # each with its owner: no id is used twice
-        self._solver = z3.Solver()
-        self._solver.add(*self.space.hard())
+        self._truths: dict[int, tuple[Told, tuple[list[int], list[int]]]] = {}  # each with its owner
         self._consistent, self._plain = z3.Bool("consistent"), z3.Bool("plain")
-        self._solver.add(*(z3.Implies(self._consistent, each) for each in self.space.consistent()))
-        self._solver.add(*(z3.Implies(self._plain, each) for each in self.space.plain()))
+        self._solver: z3.Solver = self._new_solver() if shared is None else shared._solver
+
+    def beside(self, pack: Pack, conditions: Iterable[Condition] = ()) -> Prover:
+        """The same for a pack with the same questions, over the same answers; what both have in common is shared."""
+        return Prover(pack, self.today, self.calendar, conditions, shared=self)
+
+    def _new_solver(self) -> z3.Solver:
+        solver = z3.Solver()
+        solver.add(*self.space.hard())
+        solver.add(*(z3.Implies(self._consistent, each) for each in self.space.consistent()))
+        solver.add(*(z3.Implies(self._plain, each) for each in self.space.plain()))
+        return solver
+
+    def _audit_encoding(self, shared: Prover | None) -> AuditEncoding | None:
+        if self.pack.audit is None:
+            return None
+        if shared is not None and shared.pack.audit is self.pack.audit:
+            mine, its = (
+                [each.encoding.of(condition).yes for condition in audit_conditions(self.pack.audit)]
+                for each in (self, shared)
+            )
+            if all(one.eq(other) for one, other in zip(mine, its, strict=True)):
+                return shared.audit
+        return AuditEncoding(self.encoding, self.pack.audit)
 
     def _deciding_nodes(self) -> tuple[int, ...]:
         """The nodes of the incident track that are results, or that results are counted from."""
@@ -70,21 +97,16 @@ class Prover:
         nodes += [*program.actions.values(), *program.triage.values(), *program.applies.values()]
         for when, points in program.scores.values():
             nodes += [when, *(node for _, node in points)]
-        return tuple(dict.fromkeys(nodes))
+        return tuple(nodes)
 
     def _audit_asks(self) -> frozenset[FactId]:
         """The facts on which a result of the audit rests."""
         audit = self.pack.audit
         if audit is None:
             return frozenset()
-        conditions = [audit.target.raised.when, audit.target.high.when]
-        facts: set[FactId] = set()
-        for domain in audit.domains.values():
-            facts |= {domain.level, *domain.flags}
-            asked = [domain.skip_when, *(each for flag in domain.flags.values() for each in (flag.when, flag.also))]
-            conditions += [each for each in asked if each is not None]
+        facts = {fact for domain in audit.domains.values() for fact in (domain.level, *domain.flags)}
         mask = 0
-        for condition in conditions:
+        for condition in audit_conditions(audit):
             mask |= self.encoding.asks(self.program.node_of[id(condition)])
         return frozenset(facts) | {fact for place, fact in enumerate(self.program.facts) if mask >> place & 1}
 

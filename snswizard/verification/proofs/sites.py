@@ -50,6 +50,15 @@ def _placed_in_audit(audit: Audit) -> Iterator[tuple[Path, Condition]]:
                     yield ("audit", "domains", name, "flags", fact, key), condition
 
 
+def audit_conditions(audit: Audit) -> list[Condition]:
+    """The conditions of an audit."""
+    conditions = [audit.target.raised.when, audit.target.high.when]
+    for domain in audit.domains.values():
+        asked = [domain.skip_when, *(each for flag in domain.flags.values() for each in (flag.when, flag.also))]
+        conditions += [each for each in asked if each is not None]
+    return conditions
+
+
 def text_of(path: Path) -> str:
     """A path as it is named in reports: "findings.pi.leak.elements.duty"."""
     return ".".join(str(step) for step in (path[:-1] if path[-1] == "when" else path))

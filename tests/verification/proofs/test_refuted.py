@@ -10,11 +10,14 @@ from helpers.command_line import install_pack, read_json, run_cli, write_json
 from helpers.small_packs import Change, small_pack
 
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.model.pack import Pack
 from snswizard.verification.proofs.proving import prove
 from snswizard.verification.proofs.report import Proof, Verdict
 
-NEVER_GREEN: Change = ("findings.yaml", "  unless:", '    green: {ko: "초록", en: "Green", when: {color: green}}\n  unless:')
+NEVER_GREEN: Change = (
+    "findings.yaml",
+    "  unless:",
+    '    green: {ko: "초록", en: "Green", when: {color: green}}\n  unless:',
+)
 TEXT = 'ko: "말", en: "Words"'
 INVARIANT = "invariants: {{it: {{" + TEXT + ", {0}}}}}"
 
@@ -49,7 +52,11 @@ def test_a_clock_that_never_applies_is_refuted(judged: Any) -> None:
 
 
 def test_a_question_behind_a_gate_that_never_opens_is_refuted(judged: Any) -> None:
-    gate = ("questions.yaml", "  kind: number", "  kind: number\n  asked_when: {all: [{color: red}, {not: {color: red}}]}")
+    gate = (
+        "questions.yaml",
+        "  kind: number",
+        "  kind: number\n  asked_when: {all: [{color: red}, {not: {color: red}}]}",
+    )
 
     refuted = judged(gate)
 
@@ -70,7 +77,11 @@ def test_a_question_without_any_use_is_refuted(judged: Any, tmp_path: Path) -> N
 def test_an_option_that_changes_nothing_is_refuted_with_two_answer_sets(judged: Any) -> None:
     several = (
         ("questions.yaml", "  kind: choice\n", "  kind: choices\n"),
-        ("questions.yaml", '    green: {ko: "초록", en: "Green"}', '    green: {ko: "초록", en: "Green"}\n    blue: {ko: "파랑", en: "Blue"}'),
+        (
+            "questions.yaml",
+            '    green: {ko: "초록", en: "Green"}',
+            '    green: {ko: "초록", en: "Green"}\n    blue: {ko: "파랑", en: "Blue"}',
+        ),
     )
 
     refuted = judged(*several)
@@ -94,7 +105,13 @@ def test_a_condition_that_is_constant_is_refuted(judged: Any) -> None:
 
 
 def test_a_part_that_never_decides_is_refuted(judged: Any) -> None:
-    refuted = judged(("actions.yaml", "when: {color: green}", "when: {any: [{color: green}, {all: [{color: green}, {count: known}]}]}"))
+    refuted = judged(
+        (
+            "actions.yaml",
+            "when: {color: green}",
+            "when: {any: [{color: green}, {all: [{color: green}, {count: known}]}]}",
+        )
+    )
 
     assert set(refuted) == {"condition actions.halt.any.1 decides"}
 
