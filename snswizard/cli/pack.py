@@ -28,8 +28,8 @@ from snswizard.cli.pack_handing import (
     remove,
     sign,
 )
-from snswizard.cli.pack_test import declare_test, run_test
 from snswizard.cli.pack_prove import run_prove
+from snswizard.cli.pack_test import declare_test, run_test
 
 Run = Callable[[argparse.Namespace, Messages], int]
 
@@ -117,5 +117,4 @@ _WORDS = {
     "graph": _Word("draw the way from questions to documents", run_graph, declare_graph),
     "certificate": _Word("check a pack and write the certificate", run_certificate, declare_certificate),
     "prove": _Word("prove over all answers what can happen and what never does (needs z3-solver)", run_prove),
-    "schema": _Word("print the JSON Schema for editors", _schema),
 }
