@@ -160,6 +160,12 @@ class NoAnswersInside(SnswizardError):
     key = "error.no_answers_inside"
 
 
+class ProverMissing(SnswizardError):
+    """The solver of the proofs is not installed: it is no part of the program."""
+
+    key = "error.prover_missing"
+
+
 class Cancelled(SnswizardError):
     """Work that the user stopped; nothing of it is left."""
 

@@ -28,6 +28,7 @@ from snswizard.cli.pack_handing import (
     remove,
     sign,
 )
+from snswizard.cli.pack_prove import run_prove
 from snswizard.cli.pack_test import declare_test, run_test
 
 Run = Callable[[argparse.Namespace, Messages], int]
@@ -115,4 +116,5 @@ _WORDS = {
     "diff": _Word("tell how two packs, or the results of a case, differ", run_diff, declare_diff),
     "graph": _Word("draw the way from questions to documents", run_graph, declare_graph),
     "certificate": _Word("check a pack and write the certificate", run_certificate, declare_certificate),
+    "prove": _Word("prove over all answers what can happen and what never does (needs z3-solver)", run_prove),
 }

@@ -6,6 +6,7 @@ import argparse
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages
@@ -14,12 +15,17 @@ from snswizard.base.problems import problem_line
 from snswizard.cli.output import BAD_INPUT, OK, say
 from snswizard.cli.pack_subject import chosen_subject, declare_subject
 
+if TYPE_CHECKING:
+    from snswizard.verification.check import Subject
+    from snswizard.verification.proofs.report import ProofReport
+
 
 def declare_certificate(part: argparse.ArgumentParser) -> None:
     """The arguments of `pack certificate`."""
     declare_subject(part)
     part.add_argument("--out", type=Path, required=True, metavar="F", help="the PDF to write")
     part.add_argument("--today", type=_day, metavar="D", help="the day of the check, as 2026-11-22")
+    part.add_argument("--prove", action="store_true", help="prove the pack as well (needs z3-solver)")
     part.add_argument("--walks", type=int, metavar="N", help="interviews with drawn answers in each track")
 
 
@@ -28,6 +34,15 @@ def _day(text: str) -> date:
         return plain_day(text)
     except ValueError as cause:
         raise argparse.ArgumentTypeError(f"{text}: 2026-11-22") from cause
+
+
+def _proofs(subject: Subject) -> ProofReport:
+    """All proofs of the pack that is certified; raises ProverMissing."""
+    from snswizard.packs.calendar_table import load_calendar
+    from snswizard.verification.proofs.proving import prove
+
+    pack = subject.pack.model_copy(update={"info": subject.info})
+    return prove(pack, pack.info.law_as_of, load_calendar())
 
 
 def run_certificate(arguments: argparse.Namespace, messages: Messages) -> int:
@@ -42,7 +57,7 @@ def run_certificate(arguments: argparse.Namespace, messages: Messages) -> int:
     subject = chosen_subject(arguments)
     walks = WALKS if arguments.walks is None else max(arguments.walks, 0)
     today = arguments.today or date.today()  # noqa: DTZ011  # the user's own day
-    found = verify(subject, today, walks=walks)
+    found = verify(subject, today, walks=walks, proofs=_proofs(subject) if arguments.prove else None)
     bench = bench_of(subject.pack, messages.language)
     teller = Teller(bench.program, bench.words)
     if not found.holds:

@@ -15,7 +15,7 @@ from snswizard.model.results.assessment import Standing
 from snswizard.model.results.audit_assessment import AuditAssessment, GapResult, RemedyResult
 
 _BANDS = ((10, Severity.CRITICAL), (7, Severity.HIGH), (4, Severity.MEDIUM), (1, Severity.LOW))
-_LEVELS = {"l0": 0, "l1": 1, "l2": 2, "l3": 3, "l4": 4}
+LEVELS = {"l0": 0, "l1": 1, "l2": 2, "l3": 3, "l4": 4}
 
 
 def assess_audit(evaluation: Evaluation) -> AuditAssessment:
@@ -91,7 +91,7 @@ class _Auditor:
             return self._skipped(name)
         held = self._value(domain.level)
         unknown = held is UNKNOWN
-        level = self._audit.target.unknown_level.level if unknown else _LEVELS.get(str(held)) if held else None
+        level = self._audit.target.unknown_level.level if unknown else LEVELS.get(str(held)) if held else None
         gap = None if level is None else max(0, self._target - level)
         score = None if gap is None else gap * domain.weight
         flags = tuple(fact for fact, flag in domain.flags.items() if self._counts(fact, flag))

@@ -12,13 +12,12 @@ from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import Contradiction
 
 _POSTED, _AWARE = FactId("posted_at"), FactId("aware_at")
-_PAST = tuple(
-    map(FactId, ("posted_at", "aware_at", "destroyed_on", "reported_on", "offender_known_on", "disclosed_at"))
-)
-_NOT_MORE = tuple(
+PAST = tuple(map(FactId, ("posted_at", "aware_at", "destroyed_on", "reported_on", "offender_known_on", "disclosed_at")))
+NOT_MORE = tuple(
     (FactId(small), FactId(large))
     for small, large in (("affected_people", "people_in_source"), ("pay_cut_each", "pay_cut_total"))
 )
+ALONE = ("none", "nobody")  # values that go with no other
 
 
 def contradictions(pack: Pack, answers: Answers, today: date) -> tuple[Contradiction, ...]:
@@ -42,14 +41,14 @@ def _orders(answers: Answers) -> list[tuple[str, tuple[FactId, ...]]]:
 def _future(answers: Answers, today: date) -> list[tuple[str, tuple[FactId, ...]]]:
     return [
         ("lies_ahead", (fact,))
-        for fact in _PAST
+        for fact in PAST
         if isinstance(value := answers.given.get(fact), date) and day_of(value) > today
     ]
 
 
 def _sizes(answers: Answers) -> list[tuple[str, tuple[FactId, ...]]]:
     found: list[tuple[str, tuple[FactId, ...]]] = []
-    for small, large in _NOT_MORE:
+    for small, large in NOT_MORE:
         less, more = answers.given.get(small), answers.given.get(large)
         if isinstance(less, Decimal) and isinstance(more, Decimal) and less > more:
             found.append(("more_than_whole", (small, large)))
@@ -60,5 +59,5 @@ def _none_and_more(pack: Pack, answers: Answers) -> list[tuple[str, tuple[FactId
     return [
         ("none_and_more", (fact,))
         for fact, value in answers.given.items()
-        if isinstance(value, tuple) and fact in pack.questions and len(value) > 1 and {"none", "nobody"} & set(value)
+        if isinstance(value, tuple) and fact in pack.questions and len(value) > 1 and set(ALONE) & set(value)
     ]

@@ -31,6 +31,7 @@ from snswizard.model.ids import (
     TermId,
 )
 from snswizard.model.own import OwnRules
+from snswizard.model.promises import Promises
 from snswizard.model.provision import Caution, Provision
 from snswizard.model.question import Question, Section, Term
 from snswizard.model.score import Calculation, Score, TriageLevel
@@ -89,3 +90,4 @@ class Pack(Frozen):
     first_hour: tuple[FirstHour, ...] = ()
     audit: Audit | None = None
     own: OwnRules | None = None  # laid beside by the company; no part of the file
+    promises: Promises | None = None

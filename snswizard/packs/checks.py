@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from snswizard.packs.conditions import references
 from snswizard.packs.content_checks import YAML_WORDS, check_content
 from snswizard.packs.document_checks import check_documents
+from snswizard.packs.promise_checks import check_promises
 from snswizard.packs.raw_pack import RawPack
 from snswizard.packs.strict_yaml import Path, Tree
 
@@ -50,6 +51,7 @@ def check(raw: RawPack) -> None:
     check_documents(raw)
     _check_liability(raw)
     check_content(raw)
+    check_promises(raw)
 
 
 _AUDIT_REFERRING: dict[str, tuple[tuple[str, str], ...]] = {

@@ -16,6 +16,7 @@ from snswizard.packs.checks import check
 from snswizard.packs.conditions import ConditionReader
 from snswizard.packs.content_checks import check_used
 from snswizard.packs.document_checks import document_holders
+from snswizard.packs.promise_checks import promise_holders
 from snswizard.packs.raw_pack import RawPack, read_folder
 from snswizard.packs.strict_yaml import Path, Tree
 
@@ -100,6 +101,7 @@ def _holders(tree: dict[str, Tree]) -> Iterator[tuple[dict[str, Tree], str, Path
                     yield words, "when", ("findings", name, part, element, "when")
     yield from _audit_holders(tree.get("audit"))
     yield from document_holders(tree.get("documents"))
+    yield from promise_holders(tree.get("promises"))
     for name, entry in _entries(tree.get("scores")):
         if "when" in entry:
             yield entry, "when", ("scores", name, "when")

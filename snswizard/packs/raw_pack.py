@@ -29,10 +29,11 @@ GROUPED = {
     "scores": ("calculations", "scores", "triage"),
     "first-hour": ("first_hour",),
     "audit": ("target", "profile", "domains", "remedies"),
+    "invariants": ("invariants", "opposed", "stop_signs", "accepted"),
 }
 BLANKS_FILE, BLANKS_GROUP, BLANKS_TABLE = "documents/fields.yaml", "fields", "blanks"  # what documents leave to fill
 SCENARIOS = "scenarios"  # cases on which the pack is tried stand beside it and are no part of it
-INSIDE = {"audit": "audit"}  # groups of these files stand together under one name
+INSIDE = {"audit": "audit", "invariants": "promises"}  # groups of these files stand together under one name
 
 
 @dataclass(frozen=True, slots=True)
