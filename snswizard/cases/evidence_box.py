@@ -230,7 +230,7 @@ class EvidenceBox:
 class _Source:
     """Where an item comes from."""
 
-    file: BinaryIO
+    file: io.BufferedIOBase
     name: str
     size: int
     times: dict[str, str]
