@@ -301,6 +301,7 @@ class InterviewSession(CaseKeeping):
     def case_inputs(self) -> CaseInputs:
         """The open case as documents are made of it."""
         from snswizard.report.output.desk import CaseInputs
+        from snswizard.report.papers.evidence_register import register_of
 
         interview, state = self.interview, self.store.state
         return CaseInputs(
@@ -313,6 +314,7 @@ class InterviewSession(CaseKeeping):
             revision=state.entries,
             track=interview.track,
             party=dict(state.party),
+            register=register_of(self.store),
         )
 
     def record_export(self, name: str, digest: str) -> bool:
