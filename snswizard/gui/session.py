@@ -129,15 +129,15 @@ class InterviewSession(CaseKeeping):
 
         info = self.rules.program.pack.info
         about = {"track": track, "pack_id": info.id, "pack_version": info.version, "pack_digest": info.digest}
-        store = CaseStore.create(path, about, self._stamp, password=password)
-        store.append("renamed", "", title)
+        store = CaseStore.create(path, about, self._stamp, password=password, user=self.who)
+        store.append("renamed", "", title, who=self.who)
         self._take(store)
 
     def open(self, path: Path, password: str | None = None, *, take_over: bool = False) -> None:
         """Open a case file where it was left; raises what CaseStore.open raises."""
         from snswizard.cases.store import CaseStore
 
-        self._take(CaseStore.open(path, self._stamp, password=password, take_over=take_over))
+        self._take(CaseStore.open(path, self._stamp, password=password, user=self.who, take_over=take_over))
 
     def close(self) -> None:
         """Let go of the open case."""
@@ -193,7 +193,7 @@ class InterviewSession(CaseKeeping):
         changes = [("answered", fact, write_value(value)) for fact, value in given.items()]
         changes += [("noted", fact, words) for fact, words in notes.items()]
         try:
-            self.store.append_all(changes)
+            self.store.append_all(changes, who=self.who)
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False
@@ -241,12 +241,12 @@ class InterviewSession(CaseKeeping):
         """Take the newest undoing back; False where nothing is left."""
         return self._turn(self.store.redo)
 
-    def _turn(self, turn: Callable[[], tuple[Entry, ...]]) -> bool:
+    def _turn(self, turn: Callable[..., tuple[Entry, ...]]) -> bool:
         from snswizard.interview.changes import changes
         from snswizard.model.ids import FactId
 
         try:
-            turned = turn()
+            turned = turn(who=self.who)
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False
@@ -323,7 +323,7 @@ class InterviewSession(CaseKeeping):
 
     def _append(self, kind: str, subject: str, body: object) -> bool:
         try:
-            self.store.append(kind, subject, body)
+            self.store.append(kind, subject, body, who=self.who)
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False

@@ -18,7 +18,7 @@ from snswizard.base.errors import PasswordNeeded
 from snswizard.base.files import sha256_of
 from snswizard.cases.store import CaseStore
 from snswizard.gui.case_file.hand_over_page import HandOverPage
-from snswizard.gui.case_file.password_dialog import PasswordDialog
+from snswizard.gui.locking.password_dialog import PasswordDialog
 from snswizard.gui.main_window import MainWindow
 from snswizard.model.evidence import Description
 from snswizard.model.ids import FactId

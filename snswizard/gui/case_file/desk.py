@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog
 
 from snswizard.base.errors import Cancelled, PasswordNeeded, SnswizardError, WrongPassword
 from snswizard.base.problems import explained
-from snswizard.gui.case_file.idle import IdleWatch
+from snswizard.gui.locking.idle import IdleWatch
 
 if TYPE_CHECKING:
     from snswizard.gui.case_file.adding import Adding

@@ -12,8 +12,8 @@ from snswizard.base.files import safe_name
 from snswizard.cases.handover import Package
 from snswizard.cases.redaction import Person, Redacted, names_in
 from snswizard.gui.case_file.case_commands import with_suffix
-from snswizard.gui.case_file.password_dialog import PasswordDialog
 from snswizard.gui.case_file.sections import FilePage
+from snswizard.gui.locking.password_dialog import PasswordDialog
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.widgets.basics import button, label, row
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from snswizard.base.account import account_name
 from snswizard.base.errors import Cancelled, SnswizardError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class CaseKeeping(QObject):
         super().__init__(parent)
         self._works: list[Running] = []
         self.checked: tuple[Verification, str] | None = None
+        self.my_name: Callable[[], str] = str
 
     @property
     def store(self) -> CaseStore:
@@ -74,13 +75,10 @@ class CaseKeeping(QObject):
 
     # -- what pages read
 
-    @cached_property
+    @property
     def who(self) -> str:
-        """Who works here, for the custody log; empty where the system does not say."""
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError, ImportError):
-            return ""
+        """Who works here, for every entry of the journal: the name that was set, else that of the account."""
+        return self.my_name().strip() or account_name()
 
     @property
     def read_only(self) -> bool:

@@ -16,12 +16,13 @@ PAGES = {
     "export": ("snswizard.gui.pages.export", "ExportPage"),
     "preview": ("snswizard.gui.pages.preview", "PreviewPage"),
     "card": ("snswizard.gui.pages.first_hour", "FirstHourPage"),
-    "locked": ("snswizard.gui.case_file.lock_page", "LockPage"),
+    "locked": ("snswizard.gui.locking.lock_page", "LockPage"),
     "closing": ("snswizard.gui.case_file.closing_page", "ClosingPage"),
     "keeping": ("snswizard.gui.case_file.keeping_page", "KeepingPage"),
     "handing_over": ("snswizard.gui.case_file.hand_over_page", "HandOverPage"),
+    "journal": ("snswizard.gui.case_file.journal_page", "JournalPage"),
     "checking": ("snswizard.gui.case_file.checking_page", "CheckingPage"),
 }
-_OF_THE_FILE = ("closing", "keeping", "handing_over", "checking")
+_OF_THE_FILE = ("closing", "keeping", "handing_over", "checking", "journal")
 OF_A_CASE = ("interview", "review", "plan", "export", "preview", *_OF_THE_FILE)
 ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", *_OF_THE_FILE)

@@ -123,7 +123,7 @@ class SetupPage(Page):
 
     def _ask_password(self) -> None:
         """Ask for a password from the start: nothing of the case is ever on the disk in clear."""
-        from snswizard.gui.case_file.password_dialog import PasswordDialog
+        from snswizard.gui.locking.password_dialog import PasswordDialog
 
         dialog = PasswordDialog(self, self.around.session.words.messages, "case_password.set_title", ask_current=False)
         dialog.chosen.connect(self._lock_with)
