@@ -186,14 +186,20 @@ class InterviewSession(CaseKeeping):
         self.assessment_changed.emit()
         return True
 
-    def take_over(self, given: Mapping[FactId, Given], notes: Mapping[FactId, str]) -> bool:
-        """Take answers and notes over from elsewhere in one transaction; False where they could not be written."""
+    def take_over(self, given: Mapping[FactId, Given], notes: Mapping[FactId, str], *, source: str = "") -> bool:
+        """Take answers and notes over from elsewhere in one transaction; False where they could not be written.
+
+        Those from a named source are undone together.
+        """
         from snswizard.packs.values import write_value
 
         changes = [("answered", fact, write_value(value)) for fact, value in given.items()]
         changes += [("noted", fact, words) for fact, words in notes.items()]
         try:
-            self.store.append_all(changes, who=self.who)
+            if source:
+                self.store.take_over_answers(source, changes, who=self.who)
+            else:
+                self.store.append_all(changes, who=self.who)
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False

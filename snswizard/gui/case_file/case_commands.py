@@ -21,8 +21,13 @@ _SUFFIX = ".snscase"
 
 def case_commands(window: MainWindow) -> tuple[Command, ...]:
     """Copy, hand over, check, lock, close, keep."""
+    from snswizard.gui.taking_over.acts import ask_answers, ask_company
+
     acts = window.acts
     return (
+        Command("import_company", lambda: ask_company(window), "Ctrl+I", of_a_case=True),
+        Command("import_answers", lambda: ask_answers(window), "Ctrl+Shift+I", of_a_case=True),
+        SEPARATOR,
         Command("save_copy", acts.save_copy, "Ctrl+S", of_a_case=True),
         Command("hand_over", lambda: window.go("handing_over"), "Ctrl+Shift+S", of_a_case=True),
         Command("verify_case", lambda: window.go("checking"), of_a_case=True),

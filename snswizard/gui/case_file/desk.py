@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 SUFFIX = ".snscase"
 _BEAT = 5 * 60_000  # milliseconds
 _BACK_UP_AFTER = 3_000
-_WRITING = frozenset({"set_password", "remove_password", "close_case", "hand_over", "undo", "redo"})
+_WRITING = frozenset(
+    {"set_password", "remove_password", "close_case", "hand_over", "undo", "redo", "import_company", "import_answers"}
+)
 _ANSWERING = frozenset({"interview", "review", "plan"})
 _OF_A_PASSWORD = frozenset({"remove_password", "lock_now"})
 

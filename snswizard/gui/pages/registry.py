@@ -20,9 +20,10 @@ PAGES = {
     "closing": ("snswizard.gui.case_file.closing_page", "ClosingPage"),
     "keeping": ("snswizard.gui.case_file.keeping_page", "KeepingPage"),
     "handing_over": ("snswizard.gui.case_file.hand_over_page", "HandOverPage"),
+    "taking_over": ("snswizard.gui.taking_over.page", "TakingOverPage"),
     "journal": ("snswizard.gui.case_file.journal_page", "JournalPage"),
     "checking": ("snswizard.gui.case_file.checking_page", "CheckingPage"),
 }
-_OF_THE_FILE = ("closing", "keeping", "handing_over", "checking", "journal")
+_OF_THE_FILE = ("closing", "keeping", "handing_over", "checking", "journal", "taking_over")
 OF_A_CASE = ("interview", "review", "plan", "export", "preview", *_OF_THE_FILE)
 ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", *_OF_THE_FILE)
