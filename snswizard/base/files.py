@@ -7,6 +7,7 @@ import errno
 import os
 import re
 from pathlib import Path
+from typing import overload
 
 from snswizard.base.errors import DiskFull, FileUnreadable, FileUnwritable, SnswizardError
 
@@ -53,10 +54,16 @@ def _take_over_mode(target: Path, beside: Path) -> None:
     beside.chmod(0o666 & ~mask)
 
 
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file; raises FileUnreadable."""
+@overload
+def read_text(path: Path) -> str: ...
+@overload
+def read_text(path: Path, *, at_most: int) -> str | None: ...
+def read_text(path: Path, *, at_most: int = -2) -> str | None:
+    """The text of a UTF-8 file; None for one of more than `at_most` bytes. Raises FileUnreadable."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(at_most + 1)
+        return None if 0 <= at_most < len(content) else content.decode("utf-8-sig")
     except UnicodeDecodeError as cause:
         raise FileUnreadable(path=str(path), reason=f"UTF-8: byte {cause.start}") from cause
     except OSError as cause:

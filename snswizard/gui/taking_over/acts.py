@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from snswizard.gui.main_window import MainWindow
     from snswizard.gui.taking_over.page import Source
 
+_LINES = 16  # of problems, in a box
+
 
 def ask_company(window: MainWindow) -> None:
     """Ask for another case of the company and offer what it knows of the company."""
@@ -54,7 +56,7 @@ def ask_answers(window: MainWindow) -> None:
     try:
         file = load_answers(chosen, session.rules.program.pack)
     except SnswizardError as failure:
-        window.dialogs.tell(window, title, explained(window.messages, failure))
+        window.dialogs.tell(window, title, _in_short(window, explained(window.messages, failure)))
         return
     if file.track != session.interview.track:
         window.dialogs.tell(window, title, say("taking_over.other_track", name=chosen.name))
@@ -65,6 +67,13 @@ def ask_answers(window: MainWindow) -> None:
         return
     counts = {name: sum(offer.effect.value == name for offer in offers) for name in ("new", "overwrites", "same")}
     _show(window, Source(chosen.name, say("taking_over.file_lead", name=chosen.name, **counts), offers, noted=False))
+
+
+def _in_short(window: MainWindow, words: str) -> str:
+    """The first lines of what is told: a box has an end."""
+    lines = words.splitlines()
+    more = [window.messages.text("closing.more", count=len(lines) - _LINES)] if len(lines) > _LINES else []
+    return "\n".join([*lines[:_LINES], *more])
 
 
 def _show(window: MainWindow, source: Source) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.inputs.base import Input
 from snswizard.gui.inputs.factory import input_for
@@ -64,7 +64,13 @@ class TakingOverPage(Page):
         inside.addWidget(self.list, 1)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.hide()
-        self.list.side.addLayout(self._place)
+        body_of_input, scroll = QWidget(), QScrollArea()
+        body_of_input.setLayout(self._place)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body_of_input)
+        self.list.side.addWidget(scroll, 1)
         back = button(self.text("case_work.back"), lambda: self.around.go("back"))
         framed(self, body, back, None, self._all, self._none, self.take)
 
@@ -126,6 +132,7 @@ class TakingOverPage(Page):
             self._input.show_value(self._values[fact])
             self._input.value_changed.connect(lambda value: self._change(fact, value))
             self._place.addWidget(self._input)
+            self._place.addStretch(1)
 
     def _detail(self, offer: Offer) -> str:
         words = self.around.session.words
