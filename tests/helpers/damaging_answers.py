@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -85,9 +86,9 @@ def odd_places(drawn: Random, tree: dict[str, Any]) -> dict[str, Any]:
         if drawn.random() < 0.2:
             holder.pop(name, None)
         elif drawn.random() < 0.2:
-            holder[str(drawn.choice(ODD))] = drawn.choice(ODD)
+            holder[str(drawn.choice(ODD))] = deepcopy(drawn.choice(ODD))
         else:
-            holder[name] = drawn.choice(ODD)
+            holder[name] = deepcopy(drawn.choice(ODD))
     return tree
 
 
