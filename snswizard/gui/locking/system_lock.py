@@ -8,10 +8,13 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.mate.ScreenSaver", "org.cinnamon.ScreenSaver")
 LOGIN = "org.freedesktop.login1"
@@ -34,18 +37,24 @@ class SystemLock(QObject):
         if sys.platform == "win32":
             self._watch_windows(window)
         elif sys.platform != "darwin":
+            try:
+                from PySide6.QtDBus import QDBusConnection
+            except ImportError:  # a build without D-Bus
+                return
             self.listen([QDBusConnection.sessionBus()], [QDBusConnection.systemBus()])
 
     def listen(self, session: Sequence[QDBusConnection], system: Sequence[QDBusConnection]) -> None:
         """Listen to the screen savers of the session and to the manager of sessions, wherever they are."""
-        hear, lock, unlock = (SLOT(name).encode() for name in ("hear(bool)", "lock()", "unlock()"))
         for bus in session:
             for saver in SAVERS:
-                bus.connect("", "", saver, "ActiveChanged", self, hear)
+                self._connect(bus, saver, "ActiveChanged", "hear(bool)")
         for bus in system:
-            bus.connect("", "", f"{LOGIN}.Session", "Lock", self, lock)
-            bus.connect("", "", f"{LOGIN}.Session", "Unlock", self, unlock)
-            bus.connect("", "", f"{LOGIN}.Manager", "PrepareForSleep", self, hear)
+            self._connect(bus, f"{LOGIN}.Session", "Lock", "lock()")
+            self._connect(bus, f"{LOGIN}.Session", "Unlock", "unlock()")
+            self._connect(bus, f"{LOGIN}.Manager", "PrepareForSleep", "hear(bool)")
+
+    def _connect(self, bus: QDBusConnection, interface: str, name: str, slot: str) -> None:
+        bus.connect("", "", interface, name, self, SLOT(slot))  # type: ignore[call-overload]  # it takes no bytes
 
     @Slot(bool)
     def hear(self, on: bool) -> None:  # noqa: FBT001  # D-Bus hands it over
