@@ -173,3 +173,25 @@ def test_a_copy_never_replaces_a_file(qtbot: QtBot, window: MainWindow, dialogs:
 
     assert dialogs.to_save.read_bytes() == b"precious"
     assert "쓸 수 없습니다" in page.said()
+
+
+def test_a_copy_without_names_can_have_a_password(
+    qtbot: QtBot, window: MainWindow, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    page = hand_over(window)
+    dialogs.to_save = tmp_path / "less.snscase"
+    page.names.setPlainText("김철수")
+    page.lock_redacted.setChecked(True)
+
+    page.ask_and_redact()
+    (dialog,) = page.findChildren(PasswordDialog)
+    dialog.new.setText(PASSWORD)
+    dialog.again.setText(PASSWORD)
+    dialog.accept()
+    settled(qtbot, window)
+
+    with pytest.raises(PasswordNeeded):
+        CaseStore.open(tmp_path / "less.snscase", lambda: "")
+    with CaseStore.open(tmp_path / "less.snscase", lambda: "", password=PASSWORD) as store:
+        assert store.encrypted
+    assert PASSWORD not in page.said()
