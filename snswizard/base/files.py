@@ -7,7 +7,6 @@ import errno
 import os
 import re
 from pathlib import Path
-from typing import overload
 
 from snswizard.base.errors import DiskFull, FileUnreadable, FileUnwritable, SnswizardError
 
@@ -54,20 +53,30 @@ def _take_over_mode(target: Path, beside: Path) -> None:
     beside.chmod(0o666 & ~mask)
 
 
-@overload
-def read_text(path: Path) -> str: ...
-@overload
-def read_text(path: Path, *, at_most: int) -> str | None: ...
-def read_text(path: Path, *, at_most: int = -2) -> str | None:
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file; raises FileUnreadable."""
+    return _decoded(_content(path), path)
+
+
+def read_short_text(path: Path, at_most: int) -> str | None:
     """The text of a UTF-8 file; None for one of more than `at_most` bytes. Raises FileUnreadable."""
+    content = _content(path, at_most + 1)
+    return None if len(content) > at_most else _decoded(content, path)
+
+
+def _content(path: Path, size: int = -1) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(at_most + 1)
-        return None if 0 <= at_most < len(content) else content.decode("utf-8-sig")
-    except UnicodeDecodeError as cause:
-        raise FileUnreadable(path=str(path), reason=f"UTF-8: byte {cause.start}") from cause
+            return file.read(size)
     except OSError as cause:
         raise FileUnreadable(path=str(path), reason=cause.strerror or str(cause)) from cause
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        raise FileUnreadable(path=str(path), reason=f"UTF-8: byte {cause.start}") from cause
 
 
 def sha256_of(content: bytes) -> str:

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from snswizard.base.errors import AnswersBroken, Problem
-from snswizard.base.files import read_text
+from snswizard.base.files import read_short_text
 from snswizard.base.i18n import Language
 from snswizard.base.moments import plain_day
 from snswizard.model.answer import Answers, Given
@@ -51,7 +51,7 @@ def load_answers(path: Path, pack: Pack) -> AnswersFile:
     """Read an answers file by its ending (.json, else YAML); raises FileUnreadable or AnswersBroken."""
     is_json = path.suffix.lower() == ".json"
     longest = _LONGEST_JSON if is_json else _LONGEST_YAML
-    text = read_text(path, at_most=longest)
+    text = read_short_text(path, longest)
     if text is None:
         raise AnswersBroken((Problem(path.name, 1, "$", "answers.too_long", {"most": longest >> 10}),), path=str(path))
     if is_json:

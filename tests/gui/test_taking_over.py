@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from helpers.window import FakeDialogs, in_language
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from snswizard.base.i18n import Language
 from snswizard.cases.file.lock import lock_path
 from snswizard.cases.store import CaseStore
 from snswizard.gui.inputs.choice import ChoiceInput
+from snswizard.gui.inputs.typed import TypedInput
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.taking_over.acts import ask_answers, ask_company
 from snswizard.gui.taking_over.page import TakingOverPage
@@ -156,6 +158,25 @@ def test_an_answers_file_is_previewed_and_taken_over(window: MainWindow, dialogs
     assert window.session.store.state.answers[POSTER] == "manager"
     assert window.session.store.state.notes == {POSTER: "메모"}
     assert [entry.kind for entry in window.session.store.entries][-4:] == ["imported", "answered", "answered", "noted"]
+
+
+def test_a_value_that_is_still_being_typed_is_taken_over_as_typed(
+    window: MainWindow, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    an_incident(window)
+    dialogs.to_open = answers_file(tmp_path, {"affected_people": 10, "posted_at": "2026-11-20T09:00"})
+    ask_answers(window)
+    page = offers(window)
+
+    for fact, typed in (("posted_at", "2026-11-21 10:30"), ("affected_people", "12")):
+        page.list.choose(fact)
+        assert isinstance(page.input, TypedInput)
+        page.input.line.selectAll()
+        QTest.keyClicks(page.input.line, typed)
+    page.take_over()
+
+    answers = window.session.store.state.answers
+    assert (answers[FactId("affected_people")], str(answers[FactId("posted_at")])[:16]) == (12, "2026-11-21T10:30")
 
 
 def test_a_file_with_problems_changes_nothing_and_says_where_they_are(

@@ -120,6 +120,7 @@ class TakingOverPage(Page):
     # -- one offer
 
     def _choose(self, key: str) -> None:
+        self.left()
         fact = FactId(key)
         offer = self._offers[fact]
         self.list.detail.setHtml(self._detail(offer))
