@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from helpers.evidence import evidence_tab, settled
 from helpers.window import FakeDialogs
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -142,6 +143,30 @@ def test_what_is_taken_over_leaves_nothing(
     shut(locked)
 
     assert left(places) == []
+
+
+def test_what_was_copied_leaves_the_clipboard_when_the_case_is_locked(qtbot: QtBot, locked: MainWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    locked.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+    clipboard.setText(MARKER)
+
+    locked.desk.lock()
+
+    assert clipboard.text() == ""
+
+
+def test_what_another_program_copied_since_stays(
+    qtbot: QtBot, locked: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText(MARKER)
+    monkeypatch.setattr(QGuiApplication, "focusWindow", lambda: None)
+    clipboard.setText("something else")
+
+    locked.desk.lock()
+
+    assert clipboard.text() == "something else"
 
 
 def test_the_search_finds_what_is_in_clear(locked: MainWindow, places: Path) -> None:

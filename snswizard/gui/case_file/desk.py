@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from snswizard.gui.case_file.adding import Adding
     from snswizard.gui.case_file.notice import Choice, Notice
     from snswizard.gui.commands import Command
+    from snswizard.gui.locking.clipboard import CopiedText
     from snswizard.gui.locking.system_lock import SystemLock
     from snswizard.gui.main_window import MainWindow
 
@@ -51,6 +52,7 @@ class CaseDesk(QObject):
         self._notice: Notice | None = None
         self._adding: Adding | None = None
         self._system: SystemLock | None = None
+        self._copied: CopiedText | None = None
         self.locked: Locked | None = None
         self.idle = IdleWatch(lambda: window.settings.lock_after, self)
         self.idle.idle.connect(self._lock_idle)
@@ -127,6 +129,12 @@ class CaseDesk(QObject):
         self.idle.watch(on=on)
         if on and self._system is None:
             self._system = self._hear_system()
+        if on and self._copied is None:
+            from snswizard.gui.locking.clipboard import CopiedText
+
+            self._copied = CopiedText(self)
+        if self._copied is not None:
+            self._copied.watch(on=on)
 
     def _hear_system(self) -> SystemLock:
         """Listen to the system from the first case with a password on."""

@@ -18,6 +18,7 @@ from snswizard.interview.taking_over import Effect, Offer
 from snswizard.model.answer import Given
 from snswizard.model.ids import FactId
 
+_VALUE_WIDTH = 210
 _TONES = {Effect.NEW: "low", Effect.OVERWRITES: "high", Effect.SAME: "muted"}
 
 
@@ -114,8 +115,13 @@ class TakingOverPage(Page):
         return self.text(f"taking_over.effect_{key}")
 
     def _value(self, fact: FactId) -> str:
+        """The value in short: the question needs the room, and the whole value stands at the right."""
         value = self._values[fact]
-        return self.text("taking_over.only_note") if value is None else self.around.session.words.value(fact, value)
+        if value is None:
+            return self.text("taking_over.only_note")
+        words = self.around.session.words.value(fact, value)
+        room = self.around.theme.px(_VALUE_WIDTH)
+        return self.list.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     # -- one offer
 
