@@ -55,12 +55,28 @@ def _take_over_mode(target: Path, beside: Path) -> None:
 
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file; raises FileUnreadable."""
+    return _decoded(_content(path), path)
+
+
+def read_short_text(path: Path, at_most: int) -> str | None:
+    """The text of a UTF-8 file; None for one of more than `at_most` bytes. Raises FileUnreadable."""
+    content = _content(path, at_most + 1)
+    return None if len(content) > at_most else _decoded(content, path)
+
+
+def _content(path: Path, size: int = -1) -> bytes:
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as cause:
-        raise FileUnreadable(path=str(path), reason=f"UTF-8: byte {cause.start}") from cause
+        with path.open("rb") as file:
+            return file.read(size)
     except OSError as cause:
         raise FileUnreadable(path=str(path), reason=cause.strerror or str(cause)) from cause
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        raise FileUnreadable(path=str(path), reason=f"UTF-8: byte {cause.start}") from cause
 
 
 def sha256_of(content: bytes) -> str:

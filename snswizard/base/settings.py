@@ -33,6 +33,7 @@ class Settings:
     text_size: int = 100
     window: str = ""
     lock_after: int = 15
+    my_name: str = ""
     recent: tuple[RecentCase, ...] = ()
     retained: dict[str, str] = field(default_factory=dict)
 
@@ -65,7 +66,7 @@ def _from_raw(raw: dict[str, object]) -> Settings:
     defaults = Settings()
     plain = {
         name: raw[name]
-        for name in ("language", "theme", "text_size", "window", "lock_after")
+        for name in ("language", "theme", "text_size", "window", "lock_after", "my_name")
         if isinstance(raw.get(name), type(getattr(defaults, name)))
     }
     known = {each.name for each in fields(RecentCase)}

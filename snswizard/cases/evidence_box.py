@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +20,7 @@ from snswizard.base.errors import (
     SnswizardError,
 )
 from snswizard.base.files import write_error
+from snswizard.cases.custody import custody_logs
 from snswizard.cases.file import disk
 from snswizard.cases.file.disk import UNWATCHED, Watch
 from snswizard.cases.file.pieces import PieceReader, drop, pieces_of, store_stream
@@ -210,14 +211,7 @@ class EvidenceBox:
     def custody(self, id_: EvidenceId) -> tuple[CustodyEntry, ...]:
         """Everything that was done with an item, in order; raises EvidenceUnknown."""
         self.item(id_)
-        log = []
-        for entry in self._store.entries:
-            body: Mapping[str, object] = entry.body if isinstance(entry.body, dict) else {}
-            named = body.get("items")
-            about = entry.kind.startswith("evidence_") and entry.subject == id_
-            if about or (isinstance(named, list) and id_ in named):
-                log.append(CustodyEntry(entry.number, entry.at, entry.who, entry.kind, body))
-        return tuple(log)
+        return custody_logs(self._store.entries).get(id_, ())
 
     def _held(self, id_: EvidenceId) -> EvidenceItem:
         item = self.item(id_)
@@ -230,7 +224,7 @@ class EvidenceBox:
 class _Source:
     """Where an item comes from."""
 
-    file: BinaryIO
+    file: io.BufferedIOBase
     name: str
     size: int
     times: dict[str, str]

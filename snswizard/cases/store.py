@@ -151,6 +151,12 @@ class CaseStore(CaseFile):
         """The hash of the newest entry."""
         return self._head
 
+    def hash_of(self, number: int) -> str:
+        """The hash of an entry as the file has it; empty for a number that it does not have."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT hash FROM journal WHERE number = ?", (number,)).fetchone()
+        return str(row[0]) if row else ""
+
     @property
     def position(self) -> str:
         """The question that was in view last; no part of the journal, for it says nothing about the case."""

@@ -57,6 +57,9 @@ def add_plan(plan: argparse.ArgumentParser) -> None:
         ("briefing", "write the legal briefing (F ends in .pdf or .docx)"),
     ):
         plan.add_argument(f"--{name}", type=Path, metavar="F", help=words)
+    plan.add_argument(
+        "--password-file", type=Path, metavar="F", help="file whose first line is the password of the case"
+    )
     plan.add_argument("--letters", type=Path, metavar="DIR", help="write the letters that required steps need")
 
 
@@ -110,7 +113,7 @@ def run_plan(arguments: argparse.Namespace, messages: Messages) -> int:
     from snswizard.report.words import Words
 
     planner = _Planner(arguments.overlay, messages)
-    given = _read_input(arguments.answers, planner)
+    given = _read_input(arguments, planner, messages)
     today = arguments.today or given.today or date.today()  # noqa: DTZ011  # the user's own day
     if given.track == "incident":
         assessment = planner.assess(given.answers, today)
@@ -186,7 +189,8 @@ def _write_papers(
     return True
 
 
-def _read_input(path: Path, planner: _Planner) -> AnswersFile:
+def _read_input(arguments: argparse.Namespace, planner: _Planner, messages: Messages) -> AnswersFile:
+    path: Path = arguments.answers
     from snswizard.packs.answers_file import AnswersFile, load_answers, read_json
 
     pack = planner.program.pack
@@ -196,10 +200,10 @@ def _read_input(path: Path, planner: _Planner) -> AnswersFile:
         return read_json(answers_in(path), pack, path.name)
     if path.suffix != ".snscase":
         return load_answers(path, pack)
-    from snswizard.cases.store import CaseStore
+    from snswizard.cli.case_input import open_case
     from snswizard.interview.case_answers import answers_of
 
-    with CaseStore.open(path, lambda: "") as store:
+    with open_case(path, arguments.password_file, messages) as store:
         _tell_own_rules(store.state.rules, planner)
         return AnswersFile(store.info.track, answers_of(store.state, pack), None, None, store.state.title)
 

@@ -69,6 +69,7 @@ class MainWindow(WindowLook):
         if not self.restoreGeometry(QByteArray.fromBase64(self.settings.window.encode("ascii"))):
             self.resize(*_SIZE)
         self.setAcceptDrops(True)
+        self.session.my_name = lambda: self.settings.my_name
         self.session.saved.connect(self._show_saved)
         self.session.failed.connect(self._show_failure)
         self.session.opened.connect(self._take_words_of_a_case)
@@ -207,7 +208,11 @@ class MainWindow(WindowLook):
         if name == "preferences":
             from snswizard.gui.pages.preferences import Preferences
 
-            return (Preferences(self.set_language, self.set_look, self.set_text_size, self.set_lock_after),)
+            return (
+                Preferences(
+                    self.set_language, self.set_look, self.set_text_size, self.set_lock_after, self.set_my_name
+                ),
+            )
         return ()
 
     def _counted(self) -> Connections:

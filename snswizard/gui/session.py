@@ -138,16 +138,16 @@ class InterviewSession(CaseKeeping):
 
         info = self.rules.program.pack.info
         about = {"track": track, "pack_id": info.id, "pack_version": info.version, "pack_digest": info.digest}
-        store = CaseStore.create(path, about, self._stamp, password=password)
+        store = CaseStore.create(path, about, self._stamp, password=password, user=self.who)
         self._tell_rules(store)
-        store.append("renamed", "", title)
+        store.append("renamed", "", title, who=self.who)
         self._take(store)
 
     def open(self, path: Path, password: str | None = None, *, take_over: bool = False) -> None:
         """Open a case file where it was left; raises what CaseStore.open raises."""
         from snswizard.cases.store import CaseStore
 
-        self._take(CaseStore.open(path, self._stamp, password=password, take_over=take_over))
+        self._take(CaseStore.open(path, self._stamp, password=password, user=self.who, take_over=take_over))
 
     def close(self) -> None:
         """Let go of the open case."""
@@ -196,15 +196,21 @@ class InterviewSession(CaseKeeping):
         self.assessment_changed.emit()
         return True
 
-    def take_over(self, given: Mapping[FactId, Given], notes: Mapping[FactId, str]) -> bool:
-        """Take answers and notes over from elsewhere in one transaction; False where they could not be written."""
+    def take_over(self, given: Mapping[FactId, Given], notes: Mapping[FactId, str], *, source: str = "") -> bool:
+        """Take answers and notes over from elsewhere in one transaction; False where they could not be written.
+
+        Those from a named source are undone together.
+        """
         from snswizard.packs.values import write_value
 
         changes = [("answered", fact, write_value(value)) for fact, value in given.items()]
         changes += [("noted", fact, words) for fact, words in notes.items()]
         try:
             self._tell_rules(self.store)
-            self.store.append_all(changes)
+            if source:
+                self.store.take_over_answers(source, changes, who=self.who)
+            else:
+                self.store.append_all(changes, who=self.who)
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False
@@ -252,12 +258,12 @@ class InterviewSession(CaseKeeping):
         """Take the newest undoing back; False where nothing is left."""
         return self._turn(self.store.redo)
 
-    def _turn(self, turn: Callable[[], tuple[Entry, ...]]) -> bool:
+    def _turn(self, turn: Callable[..., tuple[Entry, ...]]) -> bool:
         from snswizard.interview.changes import changes
         from snswizard.model.ids import FactId
 
         try:
-            turned = turn()
+            turned = turn(who=self.who)
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False
@@ -312,6 +318,7 @@ class InterviewSession(CaseKeeping):
     def case_inputs(self) -> CaseInputs:
         """The open case as documents are made of it."""
         from snswizard.report.output.desk import CaseInputs
+        from snswizard.report.papers.evidence_register import register_of
 
         interview, state = self.interview, self.store.state
         return CaseInputs(
@@ -324,6 +331,7 @@ class InterviewSession(CaseKeeping):
             revision=state.entries,
             track=interview.track,
             party=dict(state.party),
+            register=register_of(self.store),
         )
 
     def other_rules(self) -> OtherRules | None:
@@ -337,7 +345,7 @@ class InterviewSession(CaseKeeping):
         from snswizard.gui.rules.kept import rules_entry
 
         for entry in rules_entry(store, self.rules.program.pack):
-            store.append(*entry)
+            store.append(*entry, who=self.who)
 
     def record_export(self, name: str, digest: str) -> bool:
         """Keep in the journal what left the house: the file's name and its hash."""
@@ -346,7 +354,7 @@ class InterviewSession(CaseKeeping):
     def _append(self, kind: str, subject: str, body: object) -> bool:
         try:
             self._tell_rules(self.store)
-            self.store.append(kind, subject, body)
+            self.store.append(kind, subject, body, who=self.who)
         except SnswizardError as failure:
             self.failed.emit(failure)
             return False

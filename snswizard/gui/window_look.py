@@ -73,6 +73,10 @@ class WindowLook(QMainWindow):
         """Keep after how many idle minutes a case with a password is locked; 0 means never."""
         self._keep_settings(replace(self.settings, lock_after=minutes))
 
+    def set_my_name(self, name: str) -> None:
+        """Keep under which name entries are written; without one the account's name stands in them."""
+        self._keep_settings(replace(self.settings, my_name=name.strip()))
+
     def _follow_system(self) -> None:
         if self.settings.theme == "system" and chosen_scheme("system") is not self.theme.scheme:
             self._rebuild(replace(self.theme, scheme=chosen_scheme("system")))

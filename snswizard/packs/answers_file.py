@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from snswizard.base.errors import AnswersBroken, Problem
-from snswizard.base.files import read_text
+from snswizard.base.files import read_short_text
 from snswizard.base.i18n import Language
 from snswizard.base.moments import plain_day
 from snswizard.model.answer import Answers, Given
@@ -19,6 +19,8 @@ from snswizard.packs.values import WrongValue, read_value, write_value
 
 _KEYS = ("track", "today", "language", "answers", "notes", "title")
 _TRACKS = ("incident", "audit")
+_LONGEST_JSON, _LONGEST_YAML = 4 << 20, 1 << 19  # bytes; whole cases with long notes have a tenth of it
+_HELPED = 100  # problems for which a near name is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ def _no_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def load_answers(path: Path, pack: Pack) -> AnswersFile:
     """Read an answers file by its ending (.json, else YAML); raises FileUnreadable or AnswersBroken."""
-    text = read_text(path)
-    if path.suffix.lower() == ".json":
+    is_json = path.suffix.lower() == ".json"
+    longest = _LONGEST_JSON if is_json else _LONGEST_YAML
+    text = read_short_text(path, longest)
+    if text is None:
+        raise AnswersBroken((Problem(path.name, 1, "$", "answers.too_long", {"most": longest >> 10}),), path=str(path))
+    if is_json:
         return read_json(text, pack, path.name)
     from snswizard.packs.strict_yaml import read_yaml
 
@@ -122,7 +128,7 @@ class _Reader:
             self._note((), "answers.none")
 
     def _unknown(self, path: tuple[str, ...], name: str, known: list[str], key: str) -> None:
-        near = get_close_matches(name, known, n=1, cutoff=0.6)
+        near = get_close_matches(name, known, n=1, cutoff=0.6) if len(self._problems) < _HELPED else []
         self._note(path, key + ("_near" if near else ""), name=name, near=near[0] if near else "")
 
     def _answers(self, written: object) -> dict[FactId, Given]:

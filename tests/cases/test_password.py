@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from helpers.case_files import INFO, PASSWORD, a_case, again, left_by_a_crash, now, raw, with_evidence
+from helpers.case_files import INFO, PASSWORD, a_case, again, left_by_a_crash, now, with_evidence
 
 from snswizard.base.errors import Cancelled, CaseDamaged, CaseHeld, NotACase, PasswordNeeded, WrongPassword
 from snswizard.base.i18n import Messages
@@ -138,16 +138,6 @@ def test_no_clear_byte_is_left_beside_a_case_that_got_a_password(path: Path) -> 
     assert [file for file in files if "단가표".encode() in file.read_bytes() or b"journal" in file.read_bytes()] == []
     with again(backups.backups_of(path)[0], PASSWORD) as backup:
         assert backup.state.title == "단가표 유출"
-
-
-def test_a_locked_case_can_be_opened_by_other_tools_of_the_same_scheme(path: Path) -> None:
-    a_case(path, PASSWORD).close()
-
-    other = raw(path, PASSWORD)
-
-    assert (other.pragma("kdf_iter"), other.pragma("page_size")) == ("256000", 4096)
-    assert other.execute("SELECT count(*) FROM journal").fetchone() == (3,)
-    other.close()
 
 
 @pytest.mark.parametrize("cut", [1, 100, 4096])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -9,13 +10,15 @@ from pathlib import Path
 
 import pytest
 from helpers.evidence import a_picture, add, settled
+from helpers.plan_tree import squeezed_text
 from helpers.window import FakeDialogs
 from pytestqt.qtbot import QtBot
 
 from snswizard.base.errors import PasswordNeeded
+from snswizard.base.files import sha256_of
 from snswizard.cases.store import CaseStore
 from snswizard.gui.case_file.hand_over_page import HandOverPage
-from snswizard.gui.case_file.password_dialog import PasswordDialog
+from snswizard.gui.locking.password_dialog import PasswordDialog
 from snswizard.gui.main_window import MainWindow
 from snswizard.model.evidence import Description
 from snswizard.model.ids import FactId
@@ -52,6 +55,11 @@ def test_a_package_is_found_sound_by_its_own_verifier(
     run = [sys.executable, str(tmp_path / "out" / "verify_package.py"), str(target)]
     verified = subprocess.run(run, capture_output=True, text=True, check=False)
     assert verified.returncode == 0, verified.stdout + verified.stderr
+    register = squeezed_text((tmp_path / "out" / "documents" / "register-ko.pdf").read_bytes())
+    heads = [json.loads(line)["hash"] for line in (tmp_path / "out" / "journal.jsonl").read_text("utf-8").splitlines()]
+    assert sha256_of(picture.read_bytes()) in register
+    assert heads[-1] in register
+    assert (tmp_path / "out" / "documents" / "register-en.pdf").exists()
     assert "증거자료 1건" in page.said()
     assert window.session.store.entries[-1].kind == "packaged"
 
@@ -165,3 +173,25 @@ def test_a_copy_never_replaces_a_file(qtbot: QtBot, window: MainWindow, dialogs:
 
     assert dialogs.to_save.read_bytes() == b"precious"
     assert "쓸 수 없습니다" in page.said()
+
+
+def test_a_copy_without_names_can_have_a_password(
+    qtbot: QtBot, window: MainWindow, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    page = hand_over(window)
+    dialogs.to_save = tmp_path / "less.snscase"
+    page.names.setPlainText("김철수")
+    page.lock_redacted.setChecked(True)
+
+    page.ask_and_redact()
+    (dialog,) = page.findChildren(PasswordDialog)
+    dialog.new.setText(PASSWORD)
+    dialog.again.setText(PASSWORD)
+    dialog.accept()
+    settled(qtbot, window)
+
+    with pytest.raises(PasswordNeeded):
+        CaseStore.open(tmp_path / "less.snscase", lambda: "")
+    with CaseStore.open(tmp_path / "less.snscase", lambda: "", password=PASSWORD) as store:
+        assert store.encrypted
+    assert PASSWORD not in page.said()

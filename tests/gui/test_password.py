@@ -18,9 +18,9 @@ from snswizard.base.errors import PasswordNeeded
 from snswizard.base.i18n import Language
 from snswizard.base.logs import set_up_logging
 from snswizard.cases.store import CaseStore
-from snswizard.gui.case_file.idle import IdleWatch
-from snswizard.gui.case_file.lock_page import LockPage
-from snswizard.gui.case_file.password_dialog import PasswordDialog
+from snswizard.gui.locking.idle import IdleWatch
+from snswizard.gui.locking.lock_page import LockPage
+from snswizard.gui.locking.password_dialog import PasswordDialog
 from snswizard.gui.main_window import MainWindow
 from snswizard.model.evidence import Description, EvidenceKind
 from snswizard.model.ids import FactId

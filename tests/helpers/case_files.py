@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import apsw
 
 from snswizard.cases.evidence_box import EvidenceBox
+from snswizard.cases.file.cipher import LOCKED_PAGE
 from snswizard.cases.file.schema import key_of
 from snswizard.cases.store import CaseStore
 from snswizard.model.evidence import Description, EvidenceItem, EvidenceKind
@@ -74,19 +75,20 @@ def a_file(folder: Path, size: int = 3_000, name: str = "단가표.bin") -> Path
     return file
 
 
-def raw(path: Path, password: str | None = None) -> apsw.Connection:
+def raw(path: Path, password: str | None = None, *, page: int = LOCKED_PAGE) -> apsw.Connection:
     """Open the file as any other program would."""
     connection = apsw.Connection(str(path))
     if password:
         connection.pragma("cipher", "sqlcipher")
         connection.pragma("legacy", 4)
+        connection.pragma("legacy_page_size", page)
         connection.pragma("key", key_of(password))
     return connection
 
 
-def left_by_a_crash(path: Path, password: str | None) -> Path:
+def left_by_a_crash(path: Path, password: str | None, *, page: int = LOCKED_PAGE) -> Path:
     """Copy a case as a program leaves it that dies in the middle of a change."""
-    writer = raw(path, password)
+    writer = raw(path, password, page=page)
     writer.execute("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE view SET position = 'x'")
     for number in range(100, 160):
         writer.execute("INSERT INTO journal VALUES (?, 'a', 'w', 'k', 's', ?, 'h')", (number, "x" * 3_000))

@@ -53,3 +53,12 @@ def page_texts(content: bytes) -> list[str]:
         page.close()
     document.close()
     return texts
+
+
+def squeezed_text(content: bytes) -> str:
+    """Read the words of a PDF, without spaces and line ends."""
+    document = pdfium.PdfDocument(content)
+    try:
+        return "".join("".join(page.get_textpage().get_text_range() for page in document).split())
+    finally:
+        document.close()

@@ -1,5 +1,7 @@
 """Writes the samples of the present format: once, before that format is first released, and never again.
 
+`format-1-locked` is older than the larger pages of locked files; `format-1-locked-16k` has them.
+
 usage: make_samples.py FOLDER
 """
 
@@ -60,7 +62,7 @@ def write_sample(path: Path, password: str | None) -> dict[str, Any]:
 def main() -> None:
     """Write both samples and what they say."""
     folder, told = Path(sys.argv[1]), {}
-    for name, password in ((f"format-{FORMAT}", None), (f"format-{FORMAT}-locked", "견본 비밀번호")):
+    for name, password in ((f"format-{FORMAT}", None), (f"format-{FORMAT}-locked-16k", "견본 비밀번호")):
         told[name] = write_sample(folder / f"{name}.snscase", password)
     text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "told.json").write_text(text + "\n", encoding="utf-8")

@@ -22,7 +22,7 @@ def migrated(content: Content, format_: int) -> Content:
     return content
 
 
-def migrate(path: Path, *, password: str | None, at: str) -> Path:
+def migrate(path: Path, *, password: str | None, at: str, who: str = "") -> Path:
     """Bring a file to the present format and give the place of its backup; to be called by the holder of its lock."""
     place = path.resolve()
     backup = new_backup(place, at)
@@ -33,7 +33,7 @@ def migrate(path: Path, *, password: str | None, at: str) -> Path:
         format_ = schema.check_mark(path, old)
         schema.check_layout(path, old, format_)
         content = migrated(content_of(old), format_)
-        content = with_entry(content, ("migrated", "", {"from": format_, "to": schema.FORMAT}), at=at)
+        content = with_entry(content, ("migrated", "", {"from": format_, "to": schema.FORMAT}), at=at, who=who)
         new = opening.new_part(part, content, password)
         try:
             copy_pieces(old, new)

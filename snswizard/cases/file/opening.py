@@ -96,7 +96,7 @@ def open_file(
         try:
             format_ = check_mark(path, connection)
             if format_ < schema.FORMAT and lock is not None:
-                connection = _upgraded(path, connection, password, since)
+                connection = _upgraded(path, connection, password, (user, since))
                 format_ = schema.FORMAT
             if lock is not None:
                 disk.sweep(path.resolve())
@@ -195,12 +195,13 @@ def _shorten(path: Path, connection: apsw.Connection) -> None:
         connection.execute("ROLLBACK")
 
 
-def _upgraded(path: Path, connection: apsw.Connection, password: str | None, since: str) -> apsw.Connection:
+def _upgraded(path: Path, connection: apsw.Connection, password: str | None, who: tuple[str, str]) -> apsw.Connection:
     """Bring an older file to the present format: a backup first, then a copy that takes its place."""
     from snswizard.cases.file.migrations import migrate
 
     connection.close(force=True)
-    migrate(path, password=password, at=since)
+    user, since = who
+    migrate(path, password=password, at=since, who=user)
     return connect(path, Mode.WRITE, password)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, cast
 
 import apsw
 
@@ -18,8 +19,10 @@ from snswizard.cases.file.schema import PIECE, PLACES, transaction
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-BATCH = 16  # pieces in one transaction: an answer given meanwhile waits for no more than this
+BATCH = 16  # pieces in one transaction when copies are made
 _DROPPED = 64  # pieces taken away in one transaction
+_FEWEST, _MOST = 4, 32  # pieces in one transaction of an adding, by how long the last one took
+_LONG = 0.4  # seconds that an answer given meanwhile may wait
 
 Transaction = Callable[[], AbstractContextManager[apsw.Connection]]
 
@@ -32,43 +35,67 @@ class Stored:
     sha256: str
 
 
-def store_stream(writing: Transaction, number: int, source: BinaryIO, total: int, watch: Watch) -> Stored:
+def store_stream(writing: Transaction, number: int, source: io.BufferedIOBase, total: int, watch: Watch) -> Stored:
     """Copy a stream into the pieces of an item, hashing on the way; a failure leaves pieces for `drop` to take.
 
     No more than `total` is read, and one piece of what grows meanwhile, so that a growing file comes to an end.
     """
-    digest, size, place, seen = hashlib.sha256(), 0, number * PLACES, 0
-
-    def next_batch() -> list[bytes]:
-        nonlocal seen
-        batch: list[bytes] = []
-        while len(batch) < BATCH and seen <= total and (piece := _read_piece(source)):
-            digest.update(piece)
-            batch.append(piece)
-            seen += len(piece)
-        return batch
-
+    filling = _Filling(source, total)
+    size, place, count = 0, number * PLACES, BATCH
     with ThreadPoolExecutor(1, "evidence") as reader:
-        batch = next_batch()
+        batch = filling.next(count)
         while batch:
             watch.tell(size, total)
-            coming = reader.submit(next_batch)
+            coming = reader.submit(filling.next, count)
+            began = time.monotonic()
             with writing() as connection:
                 rows = ((place + index, piece) for index, piece in enumerate(batch))
                 connection.executemany("INSERT INTO piece VALUES (?, ?)", rows)
+            count = _suited(count, time.monotonic() - began)
             place += len(batch)
             size += sum(map(len, batch))
             batch = coming.result()
     watch.tell(size, max(total, size))
-    return Stored(size, digest.hexdigest())
+    return Stored(size, filling.digest.hexdigest())
 
 
-def _read_piece(source: BinaryIO) -> bytes:
+def _suited(count: int, seconds: float) -> int:
+    """How many pieces suit this disk: many cost less, few let an answer pass sooner."""
+    if seconds > _LONG:
+        return max(_FEWEST, count // 2)
+    return min(_MOST, count * 2) if seconds < _LONG / 2 else count
+
+
+class _Filling:
+    """Reads a stream into two buffers in turn, hashing on the way: one is written while the other is filled."""
+
+    def __init__(self, source: io.BufferedIOBase, total: int) -> None:
+        self._source, self._total, self._seen = source, total, 0
+        self._pieces = min(_MOST, total // PIECE + 2)
+        self._buffers = [memoryview(bytearray(self._pieces * PIECE)) for _ in range(2)]
+        self.digest = hashlib.sha256()
+
+    def next(self, count: int) -> list[memoryview]:
+        """The next pieces; they hold until the call after the next one."""
+        self._buffers.reverse()
+        batch: list[memoryview] = []
+        while len(batch) < min(count, self._pieces) and self._seen <= self._total:
+            start = len(batch) * PIECE
+            piece = _filled(self._source, self._buffers[0][start : start + PIECE])
+            if not piece:
+                break
+            self.digest.update(piece)
+            self._seen += len(piece)
+            batch.append(piece)
+        return batch
+
+
+def _filled(source: io.BufferedIOBase, piece: memoryview) -> memoryview:
     """A full piece, however little a stream gives at a time; less only at its end."""
-    piece = source.read(PIECE)
-    while piece and len(piece) < PIECE and (more := source.read(PIECE - len(piece))):
-        piece += more
-    return piece
+    size = 0
+    while size < len(piece) and (more := source.readinto(piece[size:])):
+        size += more
+    return piece[:size]
 
 
 def pieces_of(reading: Transaction, number: int, count: int) -> Iterator[bytes | None]:

@@ -25,7 +25,7 @@ from snswizard.base.errors import (
     WrongPassword,
 )
 from snswizard.base.files import write_error
-from snswizard.cases.file.cipher import PAGE, key_fits
+from snswizard.cases.file.cipher import LOCKED_PAGE, PAGE, page_sealed_with, possible_pages
 
 SUFFIX = ".snscase"
 FORMAT = 1
@@ -105,8 +105,30 @@ def key_of(password: str) -> str:
 
 def connect(path: Path, mode: Mode, password: str | None = None, *, frozen: bool = False) -> apsw.Connection:
     """A connection with our settings; `frozen` reads a file that nobody can change, without locks."""
-    if password and mode is not Mode.CREATE and cut_off(path) and not key_fits(path, key_of(password)):
+    if not password:
+        return _connection(path, mode, None, frozen=frozen)
+    if mode is Mode.CREATE:
+        return _connection(path, mode, (password, LOCKED_PAGE), frozen=frozen)
+    for page in _pages(path, password):
+        with suppress(WrongPassword):
+            return _connection(path, mode, (password, page), frozen=frozen)
+    if page_sealed_with(path, key_of(password)) is not None:
+        raise CaseDamaged(path=str(path), reason="page 1")
+    raise WrongPassword(path=str(path))
+
+
+def _pages(path: Path, password: str) -> tuple[int, ...]:
+    """The sizes of pages to try; raises WrongPassword where trying would do harm."""
+    if not cut_off(path):
+        return possible_pages(path)
+    page = page_sealed_with(path, key_of(password))
+    if page is None:
         raise WrongPassword(path=str(path))  # a connection would roll the journal back, with the wrong key
+    return (page,)
+
+
+def _connection(path: Path, mode: Mode, locked: tuple[str, int] | None, *, frozen: bool) -> apsw.Connection:
+    """A connection, to a locked file with its password and the size of its pages."""
     place, flags = str(path.absolute()), mode.value
     if frozen:
         posix = quote(path.absolute().as_posix())
@@ -114,44 +136,46 @@ def connect(path: Path, mode: Mode, password: str | None = None, *, frozen: bool
         place, flags = f"{start}{posix}?immutable=1", flags | apsw.SQLITE_OPEN_URI
     connection = apsw.Connection(place, flags=flags)
     try:
-        _set_up(connection, password)
+        _set_up(connection, locked)
         if mode is not Mode.CREATE:
-            _unlock(path, connection, password)
+            _unlock(path, connection, locked)
         if mode is not Mode.READ:
-            _set_up_writing(connection, new=mode is Mode.CREATE)
+            _set_up_writing(connection, locked[1] if locked else PAGE, new=mode is Mode.CREATE)
     except BaseException:
         connection.close(force=True)
         raise
     return connection
 
 
-def _set_up(connection: apsw.Connection, password: str | None) -> None:
+def _set_up(connection: apsw.Connection, locked: tuple[str, int] | None) -> None:
     connection.set_busy_timeout(_PATIENCE)
     connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST)
-    if password:
+    if locked:
+        password, page = locked
         connection.pragma("cipher", "sqlcipher")
         connection.pragma("legacy", 4)  # the form of SQLCipher 4 to the byte, so that its tools open the file
+        connection.pragma("legacy_page_size", page)
         connection.pragma("key", key_of(password))
     for name, value in (("temp_store", "MEMORY"), ("trusted_schema", 0), ("cell_size_check", 1), ("mmap_size", 0)):
         connection.pragma(name, value)
 
 
-def _set_up_writing(connection: apsw.Connection, *, new: bool) -> None:
+def _set_up_writing(connection: apsw.Connection, page: int, *, new: bool) -> None:
     if new:
-        connection.pragma("page_size", PAGE)
+        connection.pragma("page_size", page)
         connection.pragma("auto_vacuum", "INCREMENTAL")  # a cancelled video gives its room back
     connection.pragma("journal_mode", "TRUNCATE")  # works on network shares, where the write-ahead log does not
     connection.pragma("synchronous", "FULL")
     connection.pragma("secure_delete", "FAST")
-    connection.pragma("cache_size", -8_000)  # in KiB: half a batch of evidence
+    connection.pragma("cache_size", -20_000)  # in KiB: a batch of evidence
 
 
-def _unlock(path: Path, connection: apsw.Connection, password: str | None) -> None:
-    """Read the first page; raises WrongPassword where the password does not fit."""
+def _unlock(path: Path, connection: apsw.Connection, locked: tuple[str, int] | None) -> None:
+    """Read the first page; raises WrongPassword where the password, or the size of the pages, does not fit."""
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except apsw.NotADBError as cause:
-        if password:
+        if locked:
             raise WrongPassword(path=str(path)) from cause
         raise
 
@@ -211,7 +235,7 @@ def check_layout(path: Path, connection: apsw.Connection, format_: int) -> None:
 
 def size_of(connection: apsw.Connection) -> int:
     """How many bytes an open file has by its own count of pages."""
-    return int(str(connection.pragma("page_count"))) * PAGE
+    return int(str(connection.pragma("page_count"))) * int(str(connection.pragma("page_size")))
 
 
 def layout_of(connection: apsw.Connection) -> list[tuple[object, ...]]:

@@ -21,11 +21,17 @@ _SUFFIX = ".snscase"
 
 def case_commands(window: MainWindow) -> tuple[Command, ...]:
     """Copy, hand over, check, lock, close, keep."""
+    from snswizard.gui.taking_over.acts import ask_answers, ask_company
+
     acts = window.acts
     return (
+        Command("import_company", lambda: ask_company(window), "Ctrl+I", of_a_case=True),
+        Command("import_answers", lambda: ask_answers(window), "Ctrl+Shift+I", of_a_case=True),
+        SEPARATOR,
         Command("save_copy", acts.save_copy, "Ctrl+S", of_a_case=True),
         Command("hand_over", lambda: window.go("handing_over"), "Ctrl+Shift+S", of_a_case=True),
         Command("verify_case", lambda: window.go("checking"), of_a_case=True),
+        Command("journal", lambda: window.go("journal"), "Ctrl+J", of_a_case=True),
         SEPARATOR,
         Command("set_password", acts.set_password, of_a_case=True),
         Command("remove_password", acts.remove_password, of_a_case=True),
@@ -56,7 +62,7 @@ class CaseActs(QObject):
 
     def set_password(self) -> None:
         """Ask for a new password, twice, and set it."""
-        from snswizard.gui.case_file.password_dialog import PasswordDialog
+        from snswizard.gui.locking.password_dialog import PasswordDialog
 
         encrypted = self._session.store.encrypted
         title = "case_password.change_title" if encrypted else "case_password.set_title"

@@ -12,19 +12,24 @@ from PySide6.QtWidgets import QDialog
 
 from snswizard.base.errors import Cancelled, PasswordNeeded, SnswizardError, WrongPassword
 from snswizard.base.problems import explained
-from snswizard.gui.case_file.idle import IdleWatch
+from snswizard.gui.locking.idle import IdleWatch
 
 if TYPE_CHECKING:
     from snswizard.gui.case_file.adding import Adding
     from snswizard.gui.case_file.notice import Choice, Notice
     from snswizard.gui.commands import Command
+    from snswizard.gui.locking.clipboard import CopiedText
+    from snswizard.gui.locking.system_lock import SystemLock
     from snswizard.gui.main_window import MainWindow
 
 SUFFIX = ".snscase"
 PACK_SUFFIX = ".snspack"
 _BEAT = 5 * 60_000  # milliseconds
 _BACK_UP_AFTER = 3_000
-_WRITING = frozenset({"set_password", "remove_password", "close_case", "hand_over", "undo", "redo"})
+_BUSY = 1_000  # until it is looked again whether work has ended
+_WRITING = frozenset(
+    {"set_password", "remove_password", "close_case", "hand_over", "undo", "redo", "import_company", "import_answers"}
+)
 _ANSWERING = frozenset({"interview", "review", "plan"})
 _OF_A_PASSWORD = frozenset({"remove_password", "lock_now"})
 
@@ -47,6 +52,8 @@ class CaseDesk(QObject):
         self._session = window.session
         self._notice: Notice | None = None
         self._adding: Adding | None = None
+        self._system: SystemLock | None = None
+        self._copied: CopiedText | None = None
         self.locked: Locked | None = None
         self.idle = IdleWatch(lambda: window.settings.lock_after, self)
         self.idle.idle.connect(self._lock_idle)
@@ -119,7 +126,25 @@ class CaseDesk(QObject):
         self.show_notice()
 
     def _watch(self) -> None:
-        self.idle.watch(on=self._session.has_case and self._session.store.encrypted)
+        on = self._session.has_case and self._session.store.encrypted
+        self.idle.watch(on=on)
+        if on and self._system is None:
+            self._system = self._hear_system()
+        if on and self._copied is None:
+            from snswizard.gui.locking.clipboard import CopiedText
+
+            self._copied = CopiedText(self)
+        if self._copied is not None:
+            self._copied.watch(on=on)
+
+    def _hear_system(self) -> SystemLock:
+        """Listen to the system from the first case with a password on."""
+        from snswizard.gui.locking.system_lock import SystemLock
+
+        system = SystemLock(self)
+        system.locked.connect(self.lock_with_system)
+        system.watch(self._window.windowHandle())
+        return system
 
     def back_up_if_due(self) -> None:
         """Make the weekly backup, in the background; what fails is told in the bar."""
@@ -139,6 +164,15 @@ class CaseDesk(QObject):
     def _lock_idle(self) -> None:
         if not self._session.is_busy:
             self._lock(self._window.settings.lock_after)
+
+    def lock_with_system(self) -> None:
+        """Lock when the system does; what is running is finished first, unless the system is free again by then."""
+        if self._window.settings.lock_after <= 0:
+            return
+        if not self._session.is_busy:
+            self._lock_idle()
+        elif self._system is not None and self._system.engaged:
+            QTimer.singleShot(_BUSY, self, self.lock_with_system)
 
     def _application_changed(self, state: Qt.ApplicationState) -> None:
         asleep = state in (Qt.ApplicationState.ApplicationHidden, Qt.ApplicationState.ApplicationSuspended)

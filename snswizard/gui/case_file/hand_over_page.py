@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,8 +13,8 @@ from snswizard.base.files import safe_name
 from snswizard.cases.handover import Package
 from snswizard.cases.redaction import Person, Redacted, names_in
 from snswizard.gui.case_file.case_commands import with_suffix
-from snswizard.gui.case_file.password_dialog import PasswordDialog
 from snswizard.gui.case_file.sections import FilePage
+from snswizard.gui.locking.password_dialog import PasswordDialog
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.widgets.basics import button, label, row
 
@@ -32,6 +33,7 @@ class HandOverPage(FilePage):
         self.names.setTabChangesFocus(True)
         self.names.setAccessibleName(self.text("hand_over.redacted_names"))
         self.names.setPlaceholderText(self.text("hand_over.redacted_hint"))
+        self.lock_redacted = QCheckBox(self.text("hand_over.redacted_password"))
         self.package = button(self.text("hand_over.package_do"), self.ask_and_package)
         self.redact = button(self.text("hand_over.redacted_do"), self.ask_and_redact)
         self.lock = button(self.text("hand_over.locked_do"), self.ask_and_lock)
@@ -48,6 +50,7 @@ class HandOverPage(FilePage):
         name.setBuddy(self.names)
         inside.addWidget(name)
         inside.addWidget(self.names)
+        inside.addWidget(self.lock_redacted)
         inside.addLayout(row(self.redact, None))
         inside = self.add_card("hand_over.locked", "hand_over.locked_lead")
         inside.addLayout(row(self.lock, None))
@@ -103,18 +106,23 @@ class HandOverPage(FilePage):
         return [Person(line[0], tuple(line[1:])) for line in named if line]
 
     def ask_and_redact(self) -> None:
-        """Ask for a place and write a copy without the names there; its name holds none either."""
+        """Ask for a password where one is wanted, and for a place, and write a copy without the names there."""
         QGuiApplication.inputMethod().commit()
         people = self.people()
         if not people:
             self.tell(self.text("hand_over.redacted_none"), "critical")
             self.names.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+        elif self.lock_redacted.isChecked():
+            self._ask_password(lambda password, _current: self._redact(people, password))
+        else:
+            self._redact(people, None)
+
+    def _redact(self, people: list[Person], password: str | None) -> None:
         name = f"{self.session.today().isoformat()}_{self.text('hand_over.redacted_name')}"
         target = self._ask_place("hand_over.redacted", name, "start.case_files", _SUFFIX)
         if target is not None:
             self._target = target
-            running = self.session.save_redacted(target, people, None)
+            running = self.session.save_redacted(target, people, password)
             self.follow(running, "case_work.copying").done.connect(self._redacted)
 
     def _redacted(self, done: Redacted) -> None:
@@ -131,8 +139,11 @@ class HandOverPage(FilePage):
 
     def ask_and_lock(self) -> None:
         """Ask for the password of the copy, then for a place."""
+        self._ask_password(self._lock_copy)
+
+    def _ask_password(self, chosen: Callable[[str, str], None]) -> None:
         dialog = PasswordDialog(self, self.around.messages, "case_password.copy_title", ask_current=False)
-        dialog.chosen.connect(self._lock_copy)
+        dialog.chosen.connect(chosen)
         dialog.open()
 
     def _lock_copy(self, password: str, _current: str) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from snswizard.base.account import account_name
 from snswizard.base.errors import Cancelled, SnswizardError
 
 if TYPE_CHECKING:
-    from snswizard.base.i18n import Messages
+    from snswizard.base.i18n import Language, Messages
     from snswizard.cases.checking import Verification
     from snswizard.cases.evidence_box import EvidenceBox
     from snswizard.cases.file.disk import Watch
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from snswizard.cases.store import CaseStore
     from snswizard.gui.case_file.running import Running
     from snswizard.model.evidence import Description, EvidenceId, EvidenceItem
+    from snswizard.report.words import Words
 
 Pasted = tuple[str, bytes]
 
@@ -38,6 +39,7 @@ class CaseKeeping(QObject):
         super().__init__(parent)
         self._works: list[Running] = []
         self.checked: tuple[Verification, str] | None = None
+        self.my_name: Callable[[], str] = str
 
     @property
     def store(self) -> CaseStore:
@@ -61,6 +63,10 @@ class CaseKeeping(QObject):
         """Let go of the open case."""
         raise NotImplementedError
 
+    def words_in(self, language: Language) -> Words:
+        """Words of the pack and the catalogue in a language."""
+        raise NotImplementedError
+
     def _stamp(self) -> str:
         raise NotImplementedError
 
@@ -69,13 +75,10 @@ class CaseKeeping(QObject):
 
     # -- what pages read
 
-    @cached_property
+    @property
     def who(self) -> str:
-        """Who works here, for the custody log; empty where the system does not say."""
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError, ImportError):
-            return ""
+        """Who works here, for every entry of the journal: the name that was set, else that of the account."""
+        return self.my_name().strip() or account_name()
 
     @property
     def read_only(self) -> bool:
@@ -249,10 +252,25 @@ class CaseKeeping(QObject):
     def save_package(self, target: Path, messages: Messages, *, withhold_answers: bool) -> Running:
         """Write the evidence package; the result is a Package."""
         from snswizard import __version__
+        from snswizard.base.i18n import Language
         from snswizard.cases.handover import Order, write_package
+        from snswizard.cases.seal import public_key
+        from snswizard.report.action_plan import CaseHead
+        from snswizard.report.papers.evidence_register import register_of, register_pdfs
 
-        store, order = self.store, Order(f"SNSwizard {__version__}", withhold_answers=withhold_answers)
-        return self._run(lambda watch: write_package(store, target, order, messages, who=self.who, watch=watch))
+        store, today, words = self.store, self.today(), [self.words_in(language) for language in Language]
+        head = CaseHead("" if withhold_answers else store.state.title)
+
+        def work(watch: Watch) -> object:
+            store.require_writer()
+            public_key(
+                store, who=self.who
+            )  # the register names the end of the journal: what is still written comes now
+            documents = register_pdfs(register_of(store), words, today, head)
+            order = Order(f"SNSwizard {__version__}", documents=documents, withhold_answers=withhold_answers)
+            return write_package(store, target, order, messages, who=self.who, watch=watch)
+
+        return self._run(work)
 
     # -- running
 

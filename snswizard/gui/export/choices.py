@@ -23,7 +23,7 @@ from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.widgets.basics import label
 from snswizard.report.action_plan import CaseHead
 from snswizard.report.export import ExportOrder
-from snswizard.report.output.desk import ACTION_PLAN, AUDIT_REPORT, BRIEFING, CARD, MANAGER, Desk
+from snswizard.report.output.desk import ACTION_PLAN, AUDIT_REPORT, BRIEFING, CARD, MANAGER, REGISTER, Desk
 from snswizard.report.output.formats import Format
 
 _INCIDENT = (ACTION_PLAN, MANAGER, BRIEFING, CARD)
@@ -99,6 +99,8 @@ class ExportChoices(QWidget):
         case = session.case_inputs()
         desk = Desk(case, session.words, head=CaseHead(title=case.title))
         papers = _AUDIT if case.track == "audit" else _INCIDENT
+        if session.store.state.evidence:
+            papers = (*papers, REGISTER)
         self._papers.clear()
         for name in papers:
             first = name == papers[0] and not ticked

@@ -1,4 +1,4 @@
-"""Language, colours and size of the text: each takes effect at once and is kept."""
+"""Language, colours, size of the text, locking and the own name: each takes effect at once and is kept."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout
 
+from snswizard.base.account import account_name
 from snswizard.base.i18n import Language
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.theme import TEXT_SIZES, Scheme
@@ -15,6 +17,7 @@ from snswizard.gui.widgets.basics import button, card, label, row
 
 _WIDTH = 620
 _LOCK_AFTER = (5, 15, 30, 60)  # minutes
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,11 @@ class Preferences:
     set_theme: Callable[[str], None]
     set_text_size: Callable[[int], None]
     set_lock_after: Callable[[int], None]
+    set_my_name: Callable[[str], None]
 
 
 class PreferencesPage(Page):
-    """Four choices; no other switches."""
+    """Four choices and a name; no other switches."""
 
     def __init__(self, around: Surroundings, preferences: Preferences) -> None:
         super().__init__(around)
@@ -48,6 +52,11 @@ class PreferencesPage(Page):
         self._lock = self._choices(
             after, str(settings.lock_after), lambda value: preferences.set_lock_after(int(value))
         )
+        self.name = QLineEdit(settings.my_name)
+        self.name.setMaxLength(_LONGEST_NAME)
+        self.name.setPlaceholderText(account_name() or self.text("preferences.my_name_none"))
+        self._set_name = preferences.set_my_name
+        self.name.editingFinished.connect(self._take_name)
         self._build()
 
     def _choices(self, lines: list[tuple[str, str]], present: str, chosen: Callable[[str], None]) -> QComboBox:
@@ -68,8 +77,10 @@ class PreferencesPage(Page):
         form.addRow(self.text("preferences.look"), self._theme)
         form.addRow(self.text("preferences.size"), self._size)
         form.addRow(self.text("lock.after"), self._lock)
+        form.addRow("", label(self.text("lock.after_hint"), "meta"))
+        form.addRow(self.text("preferences.my_name"), self.name)
+        form.addRow("", label(self.text("preferences.my_name_hint"), "meta"))
         inside.addLayout(form)
-        inside.addWidget(label(self.text("lock.after_hint"), "meta"))
         inside.addWidget(label(self.text("preferences.motion"), "meta"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(56, 32, 56, 32)
@@ -78,6 +89,15 @@ class PreferencesPage(Page):
         whole.addWidget(frame)
         whole.addStretch(1)
         whole.addLayout(row(button(self.text("about.back"), lambda: self.around.go("back")), None))
+
+    def left(self) -> None:
+        """Take over a name that is still being typed."""
+        QGuiApplication.inputMethod().commit()
+        self._take_name()
+
+    def _take_name(self) -> None:
+        if self.name.text().strip() != self.around.settings().my_name:
+            self._set_name(self.name.text())
 
     def entered(self) -> None:
         """Put the keyboard on the first choice."""

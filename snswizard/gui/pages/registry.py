@@ -19,12 +19,14 @@ PAGES = {
     "card": ("snswizard.gui.pages.first_hour", "FirstHourPage"),
     "rules_check": ("snswizard.gui.checking.page", "RulesPage"),
     "comparing": ("snswizard.gui.checking.comparing_page", "ComparingPage"),
-    "locked": ("snswizard.gui.case_file.lock_page", "LockPage"),
+    "locked": ("snswizard.gui.locking.lock_page", "LockPage"),
     "closing": ("snswizard.gui.case_file.closing_page", "ClosingPage"),
     "keeping": ("snswizard.gui.case_file.keeping_page", "KeepingPage"),
     "handing_over": ("snswizard.gui.case_file.hand_over_page", "HandOverPage"),
+    "taking_over": ("snswizard.gui.taking_over.page", "TakingOverPage"),
+    "journal": ("snswizard.gui.case_file.journal_page", "JournalPage"),
     "checking": ("snswizard.gui.case_file.checking_page", "CheckingPage"),
 }
-_BEHIND_A_CASE = ("closing", "keeping", "handing_over", "checking", "comparing")
+_BEHIND_A_CASE = ("closing", "keeping", "handing_over", "checking", "journal", "taking_over", "comparing")
 OF_A_CASE = ("interview", "review", "plan", "export", "preview", *_BEHIND_A_CASE)
 ASIDE = ("card", "about", "shortcuts", "preferences", "glossary", "offline", "rules_check", *_BEHIND_A_CASE)

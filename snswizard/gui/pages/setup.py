@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import safe_name
 from snswizard.base.paths import documents_dir
 from snswizard.base.problems import explained
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, label, row
+from snswizard.gui.widgets.basics import button, card, centred, label, row
 
 if TYPE_CHECKING:
     from snswizard.interview.interview import Track
@@ -62,14 +62,7 @@ class SetupPage(Page):
         self._lock = button(self.text("lock.set_first"), self._ask_password, "link")
         begin = button(self.text("setup.begin"), self.begin, "primary")
         inside.addLayout(row(elsewhere, self._lock, None, back, begin))
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(frame, 10)
-        across.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addLayout(across)
-        whole.addStretch(3)
+        centred(self, frame)
 
     def entered(self) -> None:
         """Offer an empty name and a place that is free."""
@@ -123,7 +116,7 @@ class SetupPage(Page):
 
     def _ask_password(self) -> None:
         """Ask for a password from the start: nothing of the case is ever on the disk in clear."""
-        from snswizard.gui.case_file.password_dialog import PasswordDialog
+        from snswizard.gui.locking.password_dialog import PasswordDialog
 
         dialog = PasswordDialog(self, self.around.session.words.messages, "case_password.set_title", ask_current=False)
         dialog.chosen.connect(self._lock_with)

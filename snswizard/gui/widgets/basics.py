@@ -113,6 +113,18 @@ def framed(page: QWidget, middle: QWidget, *across: QWidget | None, spacing: int
     return made
 
 
+def centred(page: QWidget, middle: QWidget) -> None:
+    """Lay a page out: one surface in its middle, a little above it."""
+    across = QHBoxLayout()
+    across.addStretch(1)
+    across.addWidget(middle, 10)
+    across.addStretch(1)
+    whole = QVBoxLayout(page)
+    whole.addStretch(2)
+    whole.addLayout(across)
+    whole.addStretch(3)
+
+
 def restyle(widget: QWidget, name: str, value: str) -> None:
     """Set a property that the style sheet looks at, and apply it."""
     if widget.property(name) != value:

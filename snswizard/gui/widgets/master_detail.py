@@ -159,6 +159,13 @@ class MasterDetail(QWidget):
                     item.setText(column, words)
                     item.setForeground(column, QBrush(QColor(self._theme.colour(tone))))
 
+    def set_tick(self, key: str, *, on: bool) -> None:
+        """Tick the box of a row, or take the tick away, without reporting it."""
+        for item in self._rows():
+            if item.data(0, KEY) == key:
+                with QSignalBlocker(self.tree):
+                    item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
     def _rows(self) -> Iterator[QTreeWidgetItem]:
         for number in range(self.tree.topLevelItemCount()):
             item = self.tree.topLevelItem(number)

@@ -18,16 +18,20 @@ from snswizard.model.results.assessment import Assessment, Standing
 from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.report.action_plan import CaseHead, build_action_plan
 from snswizard.report.letters import Draft, LetterDesk
+from snswizard.report.papers.evidence_register import Register, build_evidence_register
 from snswizard.report.plan_model import Plan
 from snswizard.report.words import Words
 
 ACTION_PLAN, BRIEFING, MANAGER, CARD = "action_plan", "legal_briefing", "managers_page", "first_hour"
-AUDIT_REPORT = "audit_report"
+AUDIT_REPORT, REGISTER = "audit_report", "evidence_register"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseInputs:
-    """The case that is exported; `party` holds what the user gave for the fields of letters."""
+    """The case that is exported; `party` holds what the user gave for the fields of letters.
+
+    `register` is the evidence of a case file; what is made of answers alone has none.
+    """
 
     program: Program
     answers: Answers
@@ -38,6 +42,7 @@ class CaseInputs:
     revision: int = 0
     track: str = "incident"
     party: Mapping[str, str] = field(default_factory=dict)
+    register: Register | None = None
 
 
 def main_paper(track: str) -> str:
@@ -172,6 +177,12 @@ class Desk:
 
         return build_audit_report(self.case.program, self.case.answers, self.audit, self.words, head=self._head)
 
+    def evidence_register(self) -> Plan:
+        """What a court reads of the evidence."""
+        case = self.case
+        register = case.register or Register((), (), "", case.case_id)
+        return build_evidence_register(register, self.words, case.today, self._head)
+
 
 PAPERS: dict[str, Callable[[Desk], Plan]] = {
     ACTION_PLAN: Desk.action_plan,
@@ -179,4 +190,5 @@ PAPERS: dict[str, Callable[[Desk], Plan]] = {
     MANAGER: Desk.managers_page,
     CARD: Desk.first_hour_card,
     AUDIT_REPORT: Desk.audit_report,
+    REGISTER: Desk.evidence_register,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import apsw
 import pytest
@@ -33,6 +34,9 @@ from snswizard.cases.file.schema import PIECE, Content, Mode, connect, failures,
 from snswizard.cases.journal import state_after
 from snswizard.cases.store import CaseStore
 from snswizard.model.case import Entry
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 
 @pytest.fixture
@@ -342,8 +346,8 @@ def test_a_lock_whose_age_cannot_be_told_holds(path: Path) -> None:
 
 def test_a_stream_that_gives_little_at_a_time_fills_its_pieces(path: Path) -> None:
     class Trickle(io.BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
-            return super().read(min(size or 0, 70_000))
+        def readinto(self, buffer: Buffer) -> int:
+            return super().readinto(memoryview(buffer)[:70_000])
 
     content = os.urandom(PIECE + 5)
     with again(path) as case:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit
 
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, label, row
+from snswizard.gui.widgets.basics import button, card, centred, label, row
 
 _WIDTH = 560
 
@@ -42,14 +42,7 @@ class LockPage(Page):
         inside.addWidget(self._wrong)
         leave = button(self.text("lock.leave"), lambda: self.around.go("start"))
         inside.addLayout(row(None, leave, button(self.text("lock.open"), self.unlock, "primary")))
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(frame, 10)
-        across.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.addStretch(2)
-        whole.addLayout(across)
-        whole.addStretch(3)
+        centred(self, frame)
 
     def entered(self) -> None:
         """Ask anew."""
