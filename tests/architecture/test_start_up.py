@@ -37,6 +37,12 @@ def test_starting_loads_nothing_heavy() -> None:
     assert loaded_by("import snswizard.app").isdisjoint(HEAVY)
 
 
+def test_the_start_page_needs_no_rules() -> None:
+    shown = "from snswizard.app import main; assert main(['--probe-start']) == 0"
+
+    assert loaded_by(shown).isdisjoint(HEAVY)
+
+
 def test_starting_loads_no_window_before_it_is_wanted() -> None:
     assert "PySide6" not in loaded_by("import snswizard.app")
 

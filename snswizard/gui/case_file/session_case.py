@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -72,6 +71,8 @@ class CaseKeeping(QObject):
     @cached_property
     def who(self) -> str:
         """Who works here, for the custody log; empty where the system does not say."""
+        import getpass
+
         try:
             return getpass.getuser()
         except (OSError, KeyError, ImportError):
