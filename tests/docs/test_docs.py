@@ -13,6 +13,9 @@ from helpers.processes import ROOT
 
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.paths import resource_root
+from snswizard.cases import journal, seal
+from snswizard.cases.backups import KEPT
+from snswizard.cases.file import cipher
 from snswizard.cli import parser
 from snswizard.engine.assess import assess
 from snswizard.engine.program import prepare
@@ -164,6 +167,25 @@ def test_the_first_hour_tells_what_the_program_says_of_the_sample(language: Lang
 
     assert f"> {line}\n" in page.read_text(encoding="utf-8")
     titles = {words.of(program.pack.actions[action].title) for action in found.actions}
-    rows = re.findall(r"^\| [^|]*(?::00|일|December) \| ([^|]+) \|", page.read_text(encoding="utf-8"), re.MULTILINE)
-    assert len(rows) >= 8
-    assert sorted({*rows} - titles) == []
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    steps = [step for when, step in rows if any(each.isdigit() for each in when)]
+    assert len(steps) >= 8
+    assert sorted({*steps} - titles) == []
+
+
+@pytest.mark.parametrize("folder", ["", "ko"])
+def test_the_security_page_states_the_parameters_of_the_code(folder: str) -> None:
+    text = (DOCS / folder / "security.md").read_text(encoding="utf-8")
+    stated = (
+        f"{cipher.ROUNDS:,}",
+        str(cipher.PAGE),
+        "SQLCipher 4",
+        "PBKDF2-HMAC-SHA512",
+        "HMAC-SHA512",
+        "NFC",
+        seal.KIND,
+    )
+
+    assert [each for each in stated if each not in text] == []
+    assert f"{journal.FIRST.count('0')}" in text
+    assert KEPT == 3, "both pages say how many backups are kept"
