@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +28,7 @@ from snswizard.gui.dialogs import Dialogs
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.pages.registry import ASIDE, OF_A_CASE, PAGES
 from snswizard.gui.session import InterviewSession
-from snswizard.gui.theme import Theme, chosen_scheme
+from snswizard.gui.theme import Theme, first_scheme
 from snswizard.gui.widgets.basics import label
 from snswizard.gui.widgets.header import Header
 from snswizard.gui.window_commands import commands_of
@@ -60,7 +60,7 @@ class MainWindow(WindowLook):
         self.dialogs = dialogs
         self.session = InterviewSession(_language(self.settings), now, self)
         self.messages = self._load_messages()
-        self.theme = Theme(chosen_scheme(self.settings.theme), self.settings.text_size)
+        self.theme = Theme(first_scheme(self.settings.theme), self.settings.text_size)
         self.pages: dict[str, Page] = {}
         self.page_name = ""
         self._came_from = "start"
@@ -127,6 +127,8 @@ class MainWindow(WindowLook):
         from snswizard.gui.widgets.search_box import SearchBox
 
         box = SearchBox(self, self.messages, lines(commands_of(self), self.messages, self.session, self._ask))
+        from PySide6.QtCore import Qt
+
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         box.open()
 
@@ -261,6 +263,7 @@ class MainWindow(WindowLook):
 
     def warm_up(self) -> None:
         """Load the rules while the start page is being read, so that the first question appears at once."""
+        self._follow_system()
         QTimer.singleShot(_IDLE, self, self._load_rules)
 
     def _load_rules(self) -> None:
@@ -387,6 +390,8 @@ class MainWindow(WindowLook):
         self.session.ending.emit()
         self.session.close()
         self._keep_settings(replace(self.settings, window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")))
+        from PySide6.QtCore import Qt
+
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         super().closeEvent(event)
 

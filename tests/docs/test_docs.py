@@ -189,3 +189,13 @@ def test_the_security_page_states_the_parameters_of_the_code(folder: str) -> Non
     assert [each for each in stated if each not in text] == []
     assert f"{journal.FIRST.count('0')}" in text
     assert KEPT == 3, "both pages say how many backups are kept"
+
+
+@pytest.mark.parametrize("folder", ["", "ko"])
+def test_the_guide_lists_every_key_of_the_window(folder: str) -> None:
+    guide = (DOCS / folder / "user-guide.md").read_text(encoding="utf-8")
+    sources = (ROOT / "snswizard" / "gui" / name for name in ("window_commands.py", "case_file/case_commands.py"))
+    keys = {key for source in sources for key in re.findall(r'"(Ctrl\+[^"]+|\?)"', source.read_text(encoding="utf-8"))}
+
+    assert len(keys) > 15
+    assert sorted(key for key in keys if f"`{key}`" not in guide) == []
