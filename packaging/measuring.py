@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryFile
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,14 +66,16 @@ class Bench:
 
 
 def _timed(command: Sequence[str], environment: Mapping[str, str], output: Path | None) -> Run:
-    with (output or Path(os.devnull)).open("wb") as sink:
+    with (output or Path(os.devnull)).open("wb") as sink, TemporaryFile() as said:
         start = perf_counter()
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=sink)
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=sink, stderr=said)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            said.seek(0)
+            sys.stderr.write(said.read().decode("utf-8", "replace"))
+            raise subprocess.CalledProcessError(process.returncode, command)
     unit = 2**20 if sys.platform == "darwin" else 2**10
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
