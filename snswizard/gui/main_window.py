@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
+from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from snswizard.base.connections import Connections, start_counting
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import write_atomically
-from snswizard.base.i18n import Language, Messages, load_messages
+from snswizard.base.i18n import Messages, load_messages
 from snswizard.base.paths import config_dir, resource_root
 from snswizard.base.problems import explained
 from snswizard.base.settings import Settings, load_settings, save_settings
@@ -32,7 +33,7 @@ from snswizard.gui.theme import Theme, first_scheme
 from snswizard.gui.widgets.basics import label
 from snswizard.gui.widgets.header import Header
 from snswizard.gui.window_commands import commands_of
-from snswizard.gui.window_look import WindowLook
+from snswizard.gui.window_look import WindowLook, language_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -58,7 +59,7 @@ class MainWindow(WindowLook):
         self._connections = connections
         self.settings = load_settings(config_dir())
         self.dialogs = dialogs
-        self.session = InterviewSession(_language(self.settings), now, self)
+        self.session = InterviewSession(language_of(self.settings), now, self)
         self.messages = self._load_messages()
         self.theme = Theme(first_scheme(self.settings.theme), self.settings.text_size)
         self.pages: dict[str, Page] = {}
@@ -127,9 +128,7 @@ class MainWindow(WindowLook):
         from snswizard.gui.widgets.search_box import SearchBox
 
         box = SearchBox(self, self.messages, lines(commands_of(self), self.messages, self.session, self._ask))
-        from PySide6.QtCore import Qt
-
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
+        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         box.open()
 
     def _ask(self, fact: FactId) -> None:
@@ -390,13 +389,5 @@ class MainWindow(WindowLook):
         self.session.ending.emit()
         self.session.close()
         self._keep_settings(replace(self.settings, window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")))
-        from PySide6.QtCore import Qt
-
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         super().closeEvent(event)
-
-
-def _language(settings: Settings) -> Language:
-    if settings.language in tuple(Language):
-        return Language(settings.language)
-    return Language.KO

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from helpers.processes import ROOT
 
-from snswizard.base.i18n import PARTS, Language, Messages, compiled, compiled_file
+from snswizard.base.i18n import PARTS, Language, Messages
 from snswizard.base.paths import resource_root
 
 FOLDER = resource_root() / "i18n"
@@ -80,13 +80,6 @@ def test_a_catalogue_is_toml_and_not_longer_than_its_ceiling(file: Path) -> None
 
     assert tomllib.loads(text)
     assert len(text.splitlines()) <= 400
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_the_compiled_words_are_those_of_the_catalogue(language: Language) -> None:
-    found = compiled_file(FOLDER, language).read_bytes()
-
-    assert found == compiled(FOLDER, language), "the compiled words are stale: make pack"
 
 
 def test_every_key_that_the_code_names_has_words(ko: Messages, en: Messages) -> None:
