@@ -1,6 +1,7 @@
 """Measures the program against the least that its libraries can do, and writes docs/performance.md.
 
-usage: bench.py [PART …]; with parts (start, answers, engine, plans, pdf, memory) it only prints
+usage: bench.py [PART …]; with parts (start, answers, engine, plans, pdf, memory, journals, packs, portable) it only
+prints
 """
 
 from __future__ import annotations
@@ -14,8 +15,12 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from typing import TypeAlias
 
-from measuring import ROOT, SCRIPTS, Bench, Figure, markdown_table, peak_of, quantile, seconds_of
+from measures import growth
+from measures.growth import Growth
+from measures.portable import portable
+from measuring import ROOT, SCRIPTS, Bench, Figure, busy_of, markdown_table, peak_of, quantile, seconds_of, table_of
 
 RUNS = 9
 LONG_RUNS = 7
@@ -32,7 +37,8 @@ def start(bench: Bench) -> Iterator[Figure]:
     """From the command to the painted start page, and to the first question of a new case."""
     ours, bare = bench.several(RUNS, (*PROGRAM, "--probe-start"), BARE_WINDOW)
     floor = seconds_of(bare) * MS
-    yield Figure("Start to the painted start page", seconds_of(ours) * MS, "ms", floor, 2.0)
+    yield Figure("Start to the painted start page", seconds_of(ours) * MS, "ms", floor, 1.6)
+    yield Figure("… of it: time of the processor", busy_of(ours) * MS, "ms", busy_of(bare) * MS)
     (first,) = bench.several(LONG_RUNS, (DRIVE, "question"))
     yield Figure("Start to the first question of a new case", seconds_of(first) * MS, "ms", floor)
 
@@ -93,32 +99,67 @@ def memory(bench: Bench) -> Iterator[Figure]:
     yield Figure("Peak memory with a case open", peak_of(ours), "MiB", peak_of(bare), 2.2)
 
 
-PARTS: dict[str, Callable[[Bench], Iterator[Figure]]] = {
+def growing(measure: Callable[[Bench], tuple[Growth, list[Figure]]]) -> Callable[[Bench], Iterator[Line]]:
+    """A part that tells how something grows."""
+
+    def part(bench: Bench) -> Iterator[Line]:
+        found, figures = measure(bench)
+        yield from figures
+        yield found.figure()
+        yield found
+
+    return part
+
+
+Line: TypeAlias = Figure | Growth | str
+PARTS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "start": start,
     "answers": answers,
     "engine": engine,
     "plans": plans,
     "pdf": pdf,
     "memory": memory,
+    "journals": growing(growth.journals),
+    "packs": growing(growth.packs),
+    "portable": lambda bench: portable(bench, LONG_RUNS),
 }
 
 PAGE = """# Performance
 
 Made by `make bench`: medians of {runs} or more runs (of {answers} answers for the interview), taken in turn with the
-bare counterpart on the same machine. The counterparts do the least that their library can do: a window with one label,
-and the same words in the same fonts on as many pages. Times depend on the machine; ratios hardly do.
+bare counterpart on the same machine, compiled as an installed program is. The counterparts do the least that their
+library can do: a window with one label, and the same words in the same fonts on as many pages. Times depend on the
+machine; ratios hardly do.
 
-{table}
+{table}{notes}
+## How cost grows
+
+Each table goes from small to large, in time of the processor; a cost that grows with the size is as many times dearer
+as it is larger. The packs are made up, with the proportions of the shipped one; the journals hold answers, notes, steps
+and blanks.
+
+{growth}
 Measured with Python {python}, PySide6 {qt}, reportlab {reportlab} on {cores} cores of {machine} ({system}).
 """
 
 
-def written_page(figures: list[Figure]) -> str:
+def told(lines: list[Line]) -> tuple[str, str, str]:
+    """The table of figures, the notes under it, and the tables of what grows."""
+    figures = markdown_table([line for line in lines if isinstance(line, Figure)])
+    notes = "".join(f"\n{line}\n" for line in lines if isinstance(line, str))
+    tables = "\n".join(table_of([*line.rows()]) for line in lines if isinstance(line, Growth))
+    return figures, notes, tables
+
+
+def written_page(lines: list[Line]) -> str:
     """The page of the documentation."""
+    table, notes, tables = told(lines)
     return PAGE.format(
         runs=LONG_RUNS,
         answers=ANSWERS,
-        table=markdown_table(figures),
+        table=table,
+        notes=notes,
+        growth=tables,
         python=platform.python_version(),
         qt=version("PySide6-Essentials"),
         reportlab=version("reportlab"),
@@ -130,14 +171,14 @@ def written_page(figures: list[Figure]) -> str:
 
 def main(wanted: list[str]) -> int:
     """Take every figure, or those of the parts that are named."""
-    figures: list[Figure] = []
+    lines: list[Line] = []
     for name in wanted or PARTS:
         print(f"measuring: {name}", file=sys.stderr)
         with TemporaryDirectory(prefix="snswizard-bench-") as folder:
-            figures.extend(PARTS[name](Bench(Path(folder))))
-    print(markdown_table(figures))
+            lines.extend(PARTS[name](Bench(Path(folder))))
+    print("\n".join(part for part in told(lines) if part))
     if not wanted:
-        (ROOT / "docs" / "performance.md").write_text(written_page(figures), encoding="utf-8")
+        (ROOT / "docs" / "performance.md").write_text(written_page(lines), encoding="utf-8")
     return 0
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryFile
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,18 +21,24 @@ SCRIPTS = ROOT / "packaging"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a program: wall time in seconds, peak memory in MiB."""
+    """One run of a program: wall time and processor time in seconds, peak memory in MiB."""
 
     seconds: float
+    busy: float
     peak: float
 
 
 class Bench:
-    """Runs our programs and bare ones in a folder of its own."""
+    """Runs our programs and bare ones in a folder of its own, compiled once as an installed program is."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._settings = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*=false", "PYTHONPATH": str(ROOT)}
+        self._settings = {
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_LOGGING_RULES": "*=false",
+            "PYTHONPATH": os.pathsep.join(map(str, (ROOT, SCRIPTS))),
+            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        }
 
     def run(self, *command: str, output: Path | None = None) -> Run:
         """Run Python with these arguments to its end, with a fresh home; raises where it fails."""
@@ -39,7 +46,8 @@ class Bench:
 
     def _run(self, command: Sequence[str], output: Path | None = None) -> Run:
         home = self.folder / f"home-{perf_counter()}"
-        environment = {**os.environ, **self._settings, "SNSWIZARD_HOME": str(home)}
+        inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment = {**inherited, **self._settings, "SNSWIZARD_HOME": str(home)}
         return _timed(command, environment, output)
 
     def several(self, count: int, *commands: Sequence[str]) -> list[list[Run]]:
@@ -58,21 +66,28 @@ class Bench:
 
 
 def _timed(command: Sequence[str], environment: Mapping[str, str], output: Path | None) -> Run:
-    with (output or Path(os.devnull)).open("wb") as sink:
+    with (output or Path(os.devnull)).open("wb") as sink, TemporaryFile() as said:
         start = perf_counter()
-        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=sink)
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=sink, stderr=said)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            said.seek(0)
+            sys.stderr.write(said.read().decode("utf-8", "replace"))
+            raise subprocess.CalledProcessError(process.returncode, command)
     unit = 2**20 if sys.platform == "darwin" else 2**10
-    return Run(seconds, usage.ru_maxrss / unit)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
 def seconds_of(runs: Sequence[Run]) -> float:
     """The median wall time."""
     return median(run.seconds for run in runs)
+
+
+def busy_of(runs: Sequence[Run]) -> float:
+    """The median processor time, which hardly depends on what else the machine does."""
+    return median(run.busy for run in runs)
 
 
 def peak_of(runs: Sequence[Run]) -> float:
@@ -109,20 +124,25 @@ class Figure:
 
     def cells(self) -> tuple[str, ...]:
         """The line as text: what, ours, bare, ratio, aim, whether it holds."""
-        bare = "" if self.bare is None else f"{self.bare:,.1f} {self.unit}"
+        digits = 1 if self.unit else 2
+        bare = "" if self.bare is None else f"{self.bare:,.{digits}f} {self.unit}"
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}×"
-        aim = "" if self.at_most is None else f"≤ {self.at_most:g}" + ("×" if self.bare else f" {self.unit}")
+        aim = "" if self.at_most is None else f"≤ {self.at_most:g}" + ("×" if self.bare else f" {self.unit}".rstrip())
         verdict = {True: "yes", False: "no", None: ""}[self.holds]
-        return (self.what, f"{self.ours:,.1f} {self.unit}", bare, ratio, aim, verdict)
+        return (self.what, f"{self.ours:,.{digits}f} {self.unit}".rstrip(), bare, ratio, aim, verdict)
 
 
 HEAD = ("What", "Ours", "Bare", "Ratio", "Aim", "Met")
 
 
 def markdown_table(figures: Sequence[Figure]) -> str:
-    """All lines as a table that reads well as plain text too."""
-    rows = [HEAD, *(figure.cells() for figure in figures)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(HEAD))]
+    """All figures as a table; no figures, no table."""
+    return table_of([HEAD, *(figure.cells() for figure in figures)]) if figures else ""
+
+
+def table_of(rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows, the first of them the head, as a table that reads well as plain text too."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     padded = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     ]

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from snswizard.base.connections import start_counting
 from snswizard.base.i18n import Language, load_messages
+from snswizard.base.memory import long_lived
 from snswizard.base.paths import resource_root
-from snswizard.cli import FAULT, OK, parser, run
+
+if TYPE_CHECKING:
+    import argparse
+
+    from PySide6.QtWidgets import QApplication
+
+    from snswizard.gui.main_window import MainWindow
+
+_PROBE = "--probe-start"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; returns its exit code."""
-    given = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    if words in ([], [_PROBE]):
+        return _show_window(probe=bool(words))  # at once: declaring every command costs as much as the first paint
+    from snswizard.cli import parser
+
+    given = parser().parse_args(words)
     if given.command in ("plan", "pack"):
         return _run_command(given)
     if given.command == "demo":
         from snswizard.gui.demo import play
 
         return play(given.out)
-    return _show_window(given)
+    return _show_window(given.case if given.command == "open" else None, probe=given.probe_start)
 
 
 def _set_up_logging() -> None:
@@ -32,6 +46,8 @@ def _set_up_logging() -> None:
 
 
 def _run_command(given: argparse.Namespace) -> int:
+    from snswizard.cli import FAULT, run
+
     _set_up_logging()
     try:
         return run(given)
@@ -41,25 +57,32 @@ def _run_command(given: argparse.Namespace) -> int:
         return FAULT
 
 
-def _show_window(given: argparse.Namespace) -> int:
-    counted = start_counting()
-    from snswizard.gui.application import catch_unexpected, create_application, show_icon, translate_qt
-    from snswizard.gui.dialogs import QtDialogs
-    from snswizard.gui.main_window import MainWindow
+def _show_window(case: Path | None = None, *, probe: bool = False) -> int:
+    with long_lived():
+        application, window = _first_page()
+    if probe:
+        return int(not window.isVisible())
+    from snswizard.gui.application import catch_unexpected, show_icon, translate_qt
 
-    application = create_application(sys.argv[:1])
-    dialogs = QtDialogs()
-    window = MainWindow(dialogs, lambda: datetime.now().astimezone(), counted)
-    window.show()
-    application.processEvents()
-    if given.probe_start:
-        return OK if window.isVisible() else FAULT
     _set_up_logging()
     catch_unexpected(window.tell_fault)
     translate_qt(application, window.session.language)
     show_icon(application)
     window.warm_up()
-    case: Path | None = getattr(given, "case", None)
     if case is not None:
         window.open_path(str(case))
     return application.exec()
+
+
+def _first_page() -> tuple[QApplication, MainWindow]:
+    """The window with its start page painted."""
+    counted = start_counting()
+    from snswizard.gui.application import create_application
+    from snswizard.gui.dialogs import QtDialogs
+    from snswizard.gui.main_window import MainWindow
+
+    application = create_application(sys.argv[:1])
+    window = MainWindow(QtDialogs(), lambda: datetime.now().astimezone(), counted)
+    window.show()
+    application.processEvents()
+    return application, window

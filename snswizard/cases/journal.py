@@ -44,8 +44,7 @@ def state_after(entries: Iterable[Entry], start: CaseState | None = None) -> Cas
         change = _CHANGES.get(entry.kind)
         if change is not None and entry.number not in undone:
             state = change(state, entry)
-        state = replace(state, changed=entry.at, entries=entry.number)
-    return state
+    return replace(state, changed=entries[-1].at, entries=entries[-1].number) if entries else state
 
 
 def undone_in(entries: Iterable[Entry]) -> frozenset[int]:
@@ -108,16 +107,18 @@ def _count(entry: Entry) -> int:
 
 def _answered(state: CaseState, entry: Entry) -> CaseState:
     fact = FactId(entry.subject)
-    answers = {name: value for name, value in state.answers.items() if name != fact}
+    answers = dict(state.answers)
+    answers.pop(fact, None)  # the newest stands last
     if entry.body is not None:
         answers[fact] = cast("Written", entry.body)
     return replace(state, answers=answers)
 
 
 def _noted(state: CaseState, entry: Entry) -> CaseState:
-    notes = {name: words for name, words in state.notes.items() if name != entry.subject}
+    fact, notes = FactId(entry.subject), dict(state.notes)
+    notes.pop(fact, None)
     if entry.body:
-        notes[FactId(entry.subject)] = str(entry.body)
+        notes[fact] = str(entry.body)
     return replace(state, notes=notes)
 
 
@@ -140,7 +141,8 @@ def _step(state: CaseState, entry: Entry) -> CaseState:
 
 
 def _party(state: CaseState, entry: Entry) -> CaseState:
-    party = {name: words for name, words in state.party.items() if name != entry.subject}
+    party = dict(state.party)
+    party.pop(entry.subject, None)
     if entry.body:
         party[entry.subject] = str(entry.body)
     return replace(state, party=party)

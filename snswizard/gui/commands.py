@@ -33,7 +33,9 @@ def bind(commands: tuple[Command, ...], window: QWidget, allowed: Callable[[Comm
     for command in commands:
         if command.keys:
             action = QAction(window)
-            action.setShortcut(QKeySequence(command.keys))
+            action.setShortcuts(
+                [QKeySequence.fromString(command.keys)]
+            )  # `setShortcut` makes all of `Qt`: see `basics`
             action.triggered.connect(lambda _checked=False, command=command: allowed(command) and command.act())
             window.addAction(action)
 

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from snswizard.base.connections import Connections, start_counting
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import write_atomically
-from snswizard.base.i18n import Language, Messages, load_messages
+from snswizard.base.i18n import Messages, load_messages
 from snswizard.base.paths import config_dir, resource_root
 from snswizard.base.problems import explained
 from snswizard.base.settings import Settings, load_settings, save_settings
@@ -28,11 +29,11 @@ from snswizard.gui.dialogs import Dialogs
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.pages.registry import ASIDE, OF_A_CASE, PAGES
 from snswizard.gui.session import InterviewSession
-from snswizard.gui.theme import Theme, chosen_scheme
+from snswizard.gui.theme import Theme, first_scheme
 from snswizard.gui.widgets.basics import label
 from snswizard.gui.widgets.header import Header
 from snswizard.gui.window_commands import commands_of
-from snswizard.gui.window_look import WindowLook
+from snswizard.gui.window_look import WindowLook, language_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -58,9 +59,9 @@ class MainWindow(WindowLook):
         self._connections = connections
         self.settings = load_settings(config_dir())
         self.dialogs = dialogs
-        self.session = InterviewSession(_language(self.settings), now, self)
+        self.session = InterviewSession(language_of(self.settings), now, self)
         self.messages = self._load_messages()
-        self.theme = Theme(chosen_scheme(self.settings.theme), self.settings.text_size)
+        self.theme = Theme(first_scheme(self.settings.theme), self.settings.text_size)
         self.pages: dict[str, Page] = {}
         self.page_name = ""
         self._came_from = "start"
@@ -128,7 +129,7 @@ class MainWindow(WindowLook):
         from snswizard.gui.widgets.search_box import SearchBox
 
         box = SearchBox(self, self.messages, lines(commands_of(self), self.messages, self.session, self._ask))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
+        box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         box.open()
 
     def _ask(self, fact: FactId) -> None:
@@ -266,6 +267,7 @@ class MainWindow(WindowLook):
 
     def warm_up(self) -> None:
         """Load the rules while the start page is being read, so that the first question appears at once."""
+        self._follow_system()
         QTimer.singleShot(_IDLE, self, self._load_rules)
 
     def _load_rules(self) -> None:
@@ -392,11 +394,5 @@ class MainWindow(WindowLook):
         self.session.ending.emit()
         self.session.close()
         self._keep_settings(replace(self.settings, window=bytes(self.saveGeometry().toBase64().data()).decode("ascii")))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         super().closeEvent(event)
-
-
-def _language(settings: Settings) -> Language:
-    if settings.language in tuple(Language):
-        return Language(settings.language)
-    return Language.KO

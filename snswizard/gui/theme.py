@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
 
 from snswizard.base.paths import resource_root
 from snswizard.base.tables import read_table
 
+_MIDDLE = 128  # of a lightness between 0 and 255
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 
 
@@ -59,8 +60,21 @@ def chosen_scheme(setting: str) -> Scheme:
     """The scheme of a setting; "system" follows what the desktop says."""
     if setting in tuple(Scheme):
         return Scheme(setting)
+    from PySide6.QtCore import Qt
+
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return Scheme.DARK if dark else Scheme.LIGHT
+
+
+def first_scheme(setting: str) -> Scheme:
+    """The scheme to start with: the same, but "system" is told by the ground of Qt's own style.
+
+    That costs nothing, but some desktops may tell it wrong: `chosen_scheme` is asked once the first page is there.
+    """
+    if setting in tuple(Scheme):
+        return Scheme(setting)
+    ground = QApplication.style().standardPalette().color(QPalette.ColorRole.Window)
+    return Scheme.DARK if ground.lightness() < _MIDDLE else Scheme.LIGHT
 
 
 def style_sheet(theme: Theme) -> str:

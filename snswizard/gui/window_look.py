@@ -12,6 +12,11 @@ from snswizard.gui.session import InterviewSession
 from snswizard.gui.theme import TEXT_SIZES, Scheme, Theme, base_font, chosen_scheme, palette, style_sheet
 
 
+def language_of(settings: Settings) -> Language:
+    """The language that was chosen for the screen; Korean where none was."""
+    return Language(settings.language) if settings.language in tuple(Language) else Language.KO
+
+
 class WindowLook(QMainWindow):
     """The part of the main window that decides what it looks like."""
 

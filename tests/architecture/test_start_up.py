@@ -37,6 +37,21 @@ def test_starting_loads_nothing_heavy() -> None:
     assert loaded_by("import snswizard.app").isdisjoint(HEAVY)
 
 
+def test_the_start_page_needs_no_rules() -> None:
+    shown = "from snswizard.app import main; assert main(['--probe-start']) == 0"
+
+    assert loaded_by(shown).isdisjoint(HEAVY)
+
+
+def test_the_start_page_makes_no_enumerations_of_qt() -> None:
+    shown = "from snswizard.app import main; assert main(['--probe-start']) == 0"
+    made = "from PySide6 import QtCore; assert 'Qt' not in vars(QtCore), 'something at the start names Qt: 11 ms'"
+
+    done = python(f"{shown}; {made}", QT_QPA_PLATFORM="offscreen")
+
+    assert done.returncode == 0, done.stderr
+
+
 def test_starting_loads_no_window_before_it_is_wanted() -> None:
     assert "PySide6" not in loaded_by("import snswizard.app")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog
 
@@ -15,6 +15,8 @@ from snswizard.base.problems import explained
 from snswizard.gui.locking.idle import IdleWatch
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
     from snswizard.gui.case_file.adding import Adding
     from snswizard.gui.case_file.notice import Choice, Notice
     from snswizard.gui.commands import Command
@@ -66,9 +68,6 @@ class CaseDesk(QObject):
         self._session.failed.connect(self._failed)
         window.page_changed.connect(self.show_notice)
         QTimer.singleShot(0, self, self.hear_drops)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._application_changed)
 
     # -- opening
 
@@ -112,12 +111,14 @@ class CaseDesk(QObject):
 
     def _opened(self) -> None:
         self.locked = None
+        self._hear_sleep(on=True)
         self._beats.start()
         self._watch()
         self.show_notice()
         QTimer.singleShot(_BACK_UP_AFTER, self, self.back_up_if_due)
 
     def _closed(self) -> None:
+        self._hear_sleep(on=False)
         self._beats.stop()
         self.idle.watch(on=False)
         if self._adding is not None:
@@ -174,7 +175,15 @@ class CaseDesk(QObject):
         elif self._system is not None and self._system.engaged:
             QTimer.singleShot(_BUSY, self, self.lock_with_system)
 
+    def _hear_sleep(self, *, on: bool) -> None:
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            told = application.applicationStateChanged
+            (told.connect if on else told.disconnect)(self._application_changed)
+
     def _application_changed(self, state: Qt.ApplicationState) -> None:
+        from PySide6.QtCore import Qt
+
         asleep = state in (Qt.ApplicationState.ApplicationHidden, Qt.ApplicationState.ApplicationSuspended)
         if asleep and self._window.settings.lock_after > 0:
             self._lock_idle()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from snswizard.base.i18n import Messages
@@ -35,7 +34,7 @@ class Notice(QWidget):
         clear(self._choices)
         self._words.setText(words)
         for name, act in choices:
-            self._choices.addWidget(button(name, act), 0, Qt.AlignmentFlag.AlignVCenter)
+            self._choices.addWidget(button(name, act))
         self.setVisible(bool(words))
 
     def words(self) -> str:

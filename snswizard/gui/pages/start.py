@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -27,6 +26,7 @@ from snswizard.gui.sample import SAMPLES
 from snswizard.gui.widgets.basics import button, card, chip, clear, label, row
 
 _MARK = 40
+_NO_FOCUS, _TOP_LEFT = 0, 0x21  # numbers of `Qt`, which the start page does not name: see `basics`
 
 
 class StartPage(Page):
@@ -38,7 +38,7 @@ class StartPage(Page):
         self._recent.setSpacing(8)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setProperty("focusPolicy", _NO_FOCUS)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
@@ -62,6 +62,7 @@ class StartPage(Page):
     def _build_head(self) -> QHBoxLayout:
         mark = QLabel()
         size = self.around.theme.px(_MARK)
+        mark.setProperty("alignment", _TOP_LEFT)
         mark.setPixmap(QPixmap(str(resource_root() / "icons" / "snswizard.svg")).scaled(size, size))
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -69,7 +70,7 @@ class StartPage(Page):
         words.addWidget(label(self.text("start.lead"), "muted"))
         made = QHBoxLayout()
         made.setSpacing(16)
-        made.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        made.addWidget(mark)
         made.addLayout(words, 1)
         return made
 
@@ -105,7 +106,9 @@ class StartPage(Page):
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
         for number in range(1, 5):
-            grid.addWidget(label(f"{number}", "strong", wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
+            counted = label(f"{number}", "strong", wrap=False)
+            counted.setProperty("alignment", _TOP_LEFT)
+            grid.addWidget(counted, number, 0)
             grid.addWidget(_line(self.text(f"start.hour_{number}")), number, 1)
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)
@@ -128,7 +131,7 @@ class StartPage(Page):
             self._recent.addWidget(label(self.text("start.no_recent"), "muted"))
         for known in recent[:6]:
             self._recent.addWidget(self._card(known))
-        self._new_button.setFocus(Qt.FocusReason.TabFocusReason)
+        self._new_button.setFocus()
 
     def _card(self, known: RecentCase) -> QFrame:
         frame, inside = card()

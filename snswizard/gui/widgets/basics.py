@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,11 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent
+
+# `Qt.TextFormat.PlainText`, as a number: whoever first names `Qt` makes all its enumerations, a tenth of the start
+PLAIN_TEXT = 0
+
 
 def label(words: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Words with a role of the style sheet."""
     made = QLabel(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("textFormat", PLAIN_TEXT)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
@@ -40,12 +46,22 @@ def chip(words: str, tone: str) -> QLabel:
 
 def button(words: str, clicked: Callable[[], object], role: str = "") -> QPushButton:
     """A button that calls a function without arguments."""
-    made = QPushButton(words)
+    made = _Button(words)
     if role:
         made.setProperty("role", role)
     made.clicked.connect(lambda _checked=False: clicked())
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+class _Button(QPushButton):
+    """A button that shows a hand where it can be pressed; the hand comes with the pointer, not with the start."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Called by Qt when the pointer comes over the button."""
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
 
 def rule() -> QFrame:
@@ -94,6 +110,8 @@ def scrolled(body: QWidget, name: str = "") -> QScrollArea:
     made.setWidgetResizable(True)
     made.setWidget(body)
     made.setAccessibleName(name)
+    from PySide6.QtCore import Qt
+
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
     return made
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel
+
+from snswizard.gui.widgets.basics import PLAIN_TEXT
 
 _LEAST = 6  # letters
 
@@ -14,7 +17,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, role: str) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setProperty("role", role)
 
     def setText(self, words: str) -> None:
@@ -29,7 +32,9 @@ class ElidedLabel(QLabel):
 
     def shown(self) -> str:
         """The words as far as they find room."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        if not self.text():  # as on the start page, which names nothing of `Qt`: see `basics`
+            return ""
+        return self.fontMetrics().elidedText(self.text(), QtCore.Qt.TextElideMode.ElideRight, self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width shows more or less of the words."""
@@ -38,9 +43,12 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, or their beginning with an ellipsis."""
+        if not self.text():
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.shown())
+        place = QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), place, self.shown())
         painter.end()
 
     def _tell_whole(self) -> None:

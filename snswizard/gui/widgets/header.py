@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 from snswizard.base.i18n import Messages
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.gui.widgets.elided import ElidedLabel
 
 
-class Header(QWidget):
+class Header(QFrame):
     """Shows where one is; reports what was chosen."""
 
     home_wanted = Signal()
@@ -22,7 +22,6 @@ class Header(QWidget):
     def __init__(self, messages: Messages, fill: Callable[[QMenu], None]) -> None:
         super().__init__()
         self.setObjectName("header")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._messages = messages
         self._home = button(messages.text("window.home"), self.home_wanted.emit, "link")
         self._title = ElidedLabel("strong")
