@@ -27,7 +27,10 @@ AUDIT_REPORT = "audit_report"
 
 @dataclass(frozen=True, slots=True)
 class CaseInputs:
-    """The case that is exported; `party` holds what the user gave for the fields of letters."""
+    """The case that is exported; `party` holds what the user gave for the fields of letters.
+
+    `previous` holds the answers of the audit that this one is compared with, and its day.
+    """
 
     program: Program
     answers: Answers
@@ -38,6 +41,7 @@ class CaseInputs:
     revision: int = 0
     track: str = "incident"
     party: Mapping[str, str] = field(default_factory=dict)
+    previous: tuple[Answers, date] | None = None
 
 
 def main_paper(track: str) -> str:
@@ -73,9 +77,11 @@ class Desk:
     @cached_property
     def audit(self) -> AuditAssessment:
         """The results for the audit."""
-        case = self.case
-        values = values_of(case.program, case.answers)
-        return assess_audit(evaluate(case.program, values, case.today, case.calendar))
+        return self._audited(self.case.answers, self.case.today)
+
+    def _audited(self, answers: Answers, day: date) -> AuditAssessment:
+        program = self.case.program
+        return assess_audit(evaluate(program, values_of(program, answers), day, self.case.calendar))
 
     @cached_property
     def letters(self) -> LetterDesk:
@@ -170,7 +176,11 @@ class Desk:
         """The report on a policy audit."""
         from snswizard.report.audit_report import build_audit_report
 
-        return build_audit_report(self.case.program, self.case.answers, self.audit, self.words, head=self._head)
+        case = self.case
+        previous = None if case.previous is None else self._audited(*case.previous)
+        return build_audit_report(
+            case.program, case.answers, self.audit, self.words, head=self._head, previous=previous
+        )
 
 
 PAPERS: dict[str, Callable[[Desk], Plan]] = {
