@@ -11,7 +11,6 @@ from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.results.audit_assessment import AuditAssessment
-from snswizard.report.action_plan import CaseHead, furniture
 from snswizard.report.audit import annex
 from snswizard.report.audit.company import company
 from snswizard.report.audit.compared import comparison
@@ -22,6 +21,7 @@ from snswizard.report.audit.open_points import open_points
 from snswizard.report.audit.remedies import remedies, upkeep
 from snswizard.report.audit.schedule import schedule
 from snswizard.report.audit.work_rules import work_rules
+from snswizard.report.parts.frame import CaseHead, paper, title_of
 from snswizard.report.plan_model import Node, Paragraph, Plan, Role, Section, Stamp
 from snswizard.report.words import Words
 
@@ -35,11 +35,13 @@ def build_audit_report(
     words: Words,
     *,
     head: CaseHead | None = None,
+    leave_out: frozenset[str] = frozenset(),
     previous: AuditAssessment | None = None,
     previous_on: date | None = None,
 ) -> Plan:
     """The report on an audit, beside the previous audit of the same company where that is given.
 
+    `leave_out` names sections that are not wanted.
     `previous_on` is the day of the previous audit where it differs from the day on which that was assessed.
     """
     head = head or CaseHead()
@@ -49,22 +51,20 @@ def build_audit_report(
     earlier = None if previous is None else Earlier(previous, previous_on or previous.today)
     context = AuditContext(evaluation, answers, audit_assessment, words, earlier)
     made_from = annex.stamp(context)
-    title, kind = head.title.strip() or context.text("untitled"), context.text("kind")
-    return Plan(
-        language=words.language,
-        today=today,
-        name=words.text("plan.name", kind=kind, title=title),
+    title, kind = title_of(head, words, "audit_report.untitled"), context.text("kind")
+    return paper(
+        words,
+        today,
+        made_from,
         kind=kind,
-        author=head.author,
-        furniture=furniture(words, made_from, title, head.mark),
-        stamp=made_from,
+        title=title,
+        head=head,
         front=front(context, kind, title),
-        contents=words.text("plan.contents"),
-        sections=_sections(context, made_from),
+        sections=_sections(context, made_from, leave_out),
     )
 
 
-def _sections(context: AuditContext, made_from: Stamp) -> tuple[Section, ...]:
+def _sections(context: AuditContext, made_from: Stamp, leave_out: frozenset[str]) -> tuple[Section, ...]:
     body: list[Part] = [
         ("company", company),
         ("domains", lambda context: (_note(context, "domains"), *domains(context))),
@@ -82,6 +82,7 @@ def _sections(context: AuditContext, made_from: Stamp) -> tuple[Section, ...]:
         ("method", lambda context: annex.method(context, made_from)),
         ("work_rules", work_rules),
     ]
+    body, annexes = ([part for part in parts if part[0] not in leave_out] for parts in (body, annexes))
     return (*_numbered(context, body, "section", 1), *_numbered(context, annexes, "annex", ord("A")))
 
 

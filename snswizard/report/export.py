@@ -12,20 +12,21 @@ from snswizard.base.errors import Cancelled
 from snswizard.base.files import safe_name, sha256_of
 from snswizard.model.answer import Answers
 from snswizard.packs.answers_file import written_answers
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.ics import CaseMark
 from snswizard.report.manifest import FileEntry, MadeFrom, manifest_text
 from snswizard.report.output.desk import CaseInputs, Desk, main_paper
 from snswizard.report.output.formats import TABLES, Format, checked_json, make
 from snswizard.report.output.places import File, put
 from snswizard.report.output.redaction import Redaction
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_file import audit_object, plan_json, plan_object
 from snswizard.report.plan_model import Plan
 from snswizard.report.read_back import ReadBack, ReadBackFailed
 from snswizard.report.words import Words
 
 LETTERS = "letters"
-_LONGEST_NAME, _LONGEST_TITLE = 110, 50
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_KIND = 110, 50, 45
+_MOST_BYTES = 130  # of title and document in a name
 _SHORT = 8
 
 
@@ -160,7 +161,10 @@ class _Maker:
         title = safe_name(
             self._hide.words(self._case.title or self._words.text("plan.untitled")), longest=_LONGEST_TITLE
         )
-        stem = safe_name(f"{self._case.today.isoformat()}_{title}_{plan.kind}", longest=_LONGEST_NAME)
+        document = safe_name(plan.kind, longest=_LONGEST_KIND)
+        while len(f"{title}{document}".encode()) > _MOST_BYTES:
+            title = title[:-1]
+        stem = safe_name(f"{self._case.today.isoformat()}_{title}_{document}", longest=_LONGEST_NAME)
         name, number = f"{stem}.{kind.value}", 2
         while name in self._names:
             name, number = f"{stem}_{number}.{kind.value}", number + 1

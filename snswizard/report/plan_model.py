@@ -96,12 +96,13 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionTable:
-    """The steps of one phase in order."""
+    """The steps of one phase in order; `sign` is written where somebody signs a step as done."""
 
     phase: PhaseId
     title: str
     head: tuple[str, ...]
     rows: tuple[ActionRow, ...]
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +185,12 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingTable:
-    """The findings of one field of law."""
+    """The findings of one field of law; a `small` one names elements by their answers alone."""
 
     field: FieldId
     title: str
     rows: tuple[FindingRow, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,7 @@ Node: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document under a numbered title; a `fresh` one begins on a new page."""
+    """A part of the document under a numbered title; a `fresh` one is not parted where a page has room for it."""
 
     id: str
     mark: str

@@ -18,7 +18,8 @@ from snswizard.model.finding import Status
 from snswizard.model.ids import ClockId, FactId, FindingId
 from snswizard.model.results.assessment import Assessment, Standing
 from snswizard.packs.answers_file import AnswersFile
-from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.action_plan import build_action_plan
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.parts.order import end_of, moment_of
 from snswizard.report.parts.sources import answers_hash
 from snswizard.report.plan_front import FirstSteps, Line, Ref, StopSigns, Timeline, Tone
@@ -28,6 +29,7 @@ from snswizard.report.plan_model import (
     ActionTable,
     ClockTable,
     Entries,
+    Entry,
     FactTable,
     FindingRow,
     FindingTable,
@@ -264,7 +266,7 @@ def test_a_note_on_an_open_fact_is_kept(sample_of: SampleOf, plan_of: PlanOf) ->
 def caution_texts(plan: Plan, program: Program) -> list[str]:
     """The cautions that a plan tells in words."""
     known = {caution.ko for caution in program.pack.cautions.values()}
-    return [line.text for line in each(plan, Line) if line.text in known]
+    return [entry.text for entry in each(plan, Entry) if entry.text in known]
 
 
 def test_a_caution_is_told_once_and_beside_what_is_required_or_indicated(

@@ -6,10 +6,12 @@ import pytest
 
 from snswizard.report.pdf.chips import Headline
 from snswizard.report.pdf.document import from_the_top
+from snswizard.report.pdf.flow.columns import TwoColumns
+from snswizard.report.pdf.flow.grid import Grid
+from snswizard.report.pdf.flow.parted import Parted
+from snswizard.report.pdf.flow.together import Ending, Titled
 from snswizard.report.pdf.fonts import letters, readable, runs
-from snswizard.report.pdf.pieces import Box, Gap, Grid, Piece, Stack, Text, Titled
-from snswizard.report.pdf.plan.columns import TwoColumns
-from snswizard.report.pdf.plan.parted import Parted
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Piece, Stack, Text
 from snswizard.report.pdf.styles import CELL, CELL_STRONG, ROOM
 from snswizard.report.pdf.text import Span, set_lines, width_of
 
@@ -111,42 +113,31 @@ def test_a_row_is_moved_whole() -> None:
     assert rest.height(WIDTH) == CELL.leading + 2 * row  # its head stands above it again
 
 
-def test_a_row_higher_than_it_may_be_whole_is_cut_between_its_pieces() -> None:
-    row = Parted([text("하나"), text("둘"), text("셋"), text("넷"), text("다섯")], 2, 2, Gap(0))
-    grid = sized(Grid(None, [Box(row)], whole=CELL.leading))
+def test_a_row_higher_than_a_page_is_cut() -> None:
+    row = Parted([text("낱말") for _ in range(100)], text("이어서"))
+    grid = sized(Grid(None, [Box(row)]))
 
-    head, rest = grid.cut(12 + 3.5 * CELL.leading)
+    head, rest = grid.cut(12 + 3.5 * CELL.leading, force=True)
 
     assert head is not None
     assert rest is not None
-    assert (head.height(WIDTH), rest.height(WIDTH)) == (12 + 3 * CELL.leading, 12 + 2 * CELL.leading)
+    assert (head.height(WIDTH), rest.height(WIDTH)) == (12 + 3 * CELL.leading, 12 + 98 * CELL.leading)
 
 
-@pytest.mark.parametrize(("lines", "fits"), [(1.5, 0), (2.5, 2), (4.5, 3)])
-def test_what_stays_together_is_not_parted(lines: float, fits: int) -> None:
-    stack = sized(Parted([text(word) for word in ("하나", "둘", "셋", "넷", "다섯")], 2, 2, Gap(0)))
+def test_what_stays_together_is_not_parted() -> None:
+    stack = sized(Parted([text("하나"), text("둘"), text("셋")], Gap(0)))
 
-    head, _ = stack.cut(lines * CELL.leading)
-
-    assert (0 if head is None else head.height(WIDTH)) == fits * CELL.leading
+    assert stack.cut(2.5 * CELL.leading) == (None, stack)
+    assert stack.cut(3 * CELL.leading) == (stack, None)
 
 
 def test_what_goes_on_says_again_what_it_is() -> None:
-    stack = sized(Parted([text("하나"), text("둘"), text("셋"), text("넷")], 1, 1, text("이어서")))
+    stack = sized(Parted([text("하나"), text("둘"), text("셋"), text("넷")], text("이어서")))
 
-    _, rest = stack.cut(2 * CELL.leading)
+    _, rest = stack.cut(2 * CELL.leading, force=True)
 
     assert rest is not None
     assert rest.height(WIDTH) == 3 * CELL.leading
-
-
-@pytest.mark.parametrize(("spare", "is_cut"), [(10, True), (100, False)])
-def test_a_row_is_cut_rather_than_much_of_the_page_left_empty(spare: float, *, is_cut: bool) -> None:
-    grid = sized(Grid(None, [Box(Stack([text("낱말"), text("낱말"), text("낱말")]))], spare=spare))
-
-    head, _ = grid.cut(12 + 2 * CELL.leading)
-
-    assert (head is not None) is is_cut
 
 
 def test_two_columns_end_at_the_same_height() -> None:
@@ -224,3 +215,29 @@ def test_a_stack_is_cut_between_its_pieces() -> None:
 
 def test_the_width_of_words_counts_both_fonts() -> None:
     assert width_of("가漢", CELL) == pytest.approx(width_of("가", CELL) + width_of("漢", CELL))
+
+
+def test_lines_to_sign_never_stand_alone_on_a_page() -> None:
+    body = Stack([text("하나"), text("둘"), text("셋")])
+    ending = sized(Ending(body, text("서명")))
+
+    head, rest = ending.cut(3.5 * CELL.leading)
+
+    assert head is not None
+    assert rest is not None
+    assert (head.height(WIDTH), rest.height(WIDTH)) == (2 * CELL.leading, 2 * CELL.leading)
+
+
+def test_no_single_line_of_a_paragraph_is_carried_over() -> None:
+    paragraph = sized(text("\n".join(("하나", "둘", "셋"))))
+
+    assert paragraph.cut(2.5 * CELL.leading) == (None, paragraph)
+    head, rest = paragraph.cut(2.5 * CELL.leading, force=True)
+    assert head is not None
+    assert rest is not None
+
+
+def test_a_row_whose_text_would_go_on_whole_is_not_cut_beside_its_mark() -> None:
+    row = sized(Columns(((0, 10, text("•")), (10, 200, text("하나\n둘\n셋")))))
+
+    assert row.cut(1.5 * CELL.leading) == (None, row)

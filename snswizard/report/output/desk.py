@@ -8,17 +8,19 @@ from datetime import date
 from functools import cached_property
 
 from snswizard.engine.assess import assess
-from snswizard.engine.audit import assess_audit
+from snswizard.engine.audit import assess_audit, feeds_of
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.evaluation import evaluate, values_of
+from snswizard.engine.evaluation import Evaluation, evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.ids import DocumentId
 from snswizard.model.results.assessment import Assessment, Standing
 from snswizard.model.results.audit_assessment import AuditAssessment
-from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.action_plan import build_action_plan
 from snswizard.report.letters import Draft, LetterDesk
 from snswizard.report.papers.evidence_register import Register, build_evidence_register
+from snswizard.report.parts.context import LastAudit
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_model import Plan
 from snswizard.report.words import Words
 
@@ -30,7 +32,8 @@ AUDIT_REPORT, REGISTER = "audit_report", "evidence_register"
 class CaseInputs:
     """The case that is exported; `party` holds what the user gave for the fields of letters.
 
-    `register` is the evidence of a case file; what is made of answers alone has none.
+    `register` is the evidence of a case file; what is made of answers alone has none. `previous` holds the answers of
+    an earlier audit of the same company, and its day.
     """
 
     program: Program
@@ -43,6 +46,7 @@ class CaseInputs:
     track: str = "incident"
     party: Mapping[str, str] = field(default_factory=dict)
     register: Register | None = None
+    previous: tuple[Answers, date] | None = None
 
 
 def main_paper(track: str) -> str:
@@ -78,9 +82,22 @@ class Desk:
     @cached_property
     def audit(self) -> AuditAssessment:
         """The results for the audit."""
-        case = self.case
-        values = values_of(case.program, case.answers)
-        return assess_audit(evaluate(case.program, values, case.today, case.calendar))
+        return self._audited(self.case.answers, self.case.today)
+
+    def _audited(self, answers: Answers, day: date) -> AuditAssessment:
+        return assess_audit(self._evaluated(answers, day))
+
+    def _evaluated(self, answers: Answers, day: date) -> Evaluation:
+        program = self.case.program
+        return evaluate(program, values_of(program, answers), day, self.case.calendar)
+
+    @cached_property
+    def last_audit(self) -> LastAudit | None:
+        """The last audit of the company, beside an incident."""
+        if self.case.previous is None or self.case.track == "audit":
+            return None
+        answers, day = self.case.previous
+        return LastAudit(self._audited(answers, day), feeds_of(self._evaluated(answers, day)), day)
 
     @cached_property
     def letters(self) -> LetterDesk:
@@ -108,6 +125,9 @@ class Desk:
             for action in self.assessment.actions.values():
                 if action.standing is Standing.REQUIRED:
                     needed.update(dict.fromkeys(action.documents))
+            if self.last_audit is not None and audit is not None:
+                fed = (audit.feeds[name].document for name in self.last_audit.feeds)
+                needed.update(dict.fromkeys(document for document in fed if document is not None))
         return tuple(needed)
 
     def draft(self, name: str) -> Draft | None:
@@ -132,6 +152,7 @@ class Desk:
             calendar=case.calendar,
             head=self._head,
             leave_out=self._leave_out,
+            audit=self.last_audit,
             in_full=in_full,
         )
 
@@ -154,6 +175,7 @@ class Desk:
             calendar=case.calendar,
             head=self._head,
             leave_out=self._leave_out,
+            audit=self.last_audit,
         )
 
     def managers_page(self) -> Plan:
@@ -175,7 +197,17 @@ class Desk:
         """The report on a policy audit."""
         from snswizard.report.audit_report import build_audit_report
 
-        return build_audit_report(self.case.program, self.case.answers, self.audit, self.words, head=self._head)
+        case = self.case
+        previous = None if case.previous is None else self._audited(*case.previous)
+        return build_audit_report(
+            case.program,
+            case.answers,
+            self.audit,
+            self.words,
+            head=self._head,
+            leave_out=self._leave_out,
+            previous=previous,
+        )
 
     def evidence_register(self) -> Plan:
         """What a court reads of the evidence."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.finding import Status
 from snswizard.model.results.assessment import Assessment
 from snswizard.report.action_plan import (
-    CaseHead,
     Part,
     clock_nodes,
-    furniture,
     listed,
     method_nodes,
     numbered,
@@ -26,7 +23,9 @@ from snswizard.report.papers.liability import liability_matrix
 from snswizard.report.papers.path import decision_path
 from snswizard.report.parts import briefing, ceilings, findings, open_points, sources
 from snswizard.report.parts.clocks import timeline
-from snswizard.report.parts.context import Context
+from snswizard.report.parts.context import Context, LastAudit
+from snswizard.report.parts.frame import CaseHead, context_of, paper, title_of
+from snswizard.report.parts.last_audit import last_audit
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import (
     Entries,
@@ -55,24 +54,21 @@ def build_legal_briefing(
     calendar: KoreanCalendar,
     head: CaseHead | None = None,
     leave_out: frozenset[str] = frozenset(),
+    audit: LastAudit | None = None,
 ) -> Plan:
     """The briefing of a case for counsel; `leave_out` names sections that are not wanted."""
     head = head or CaseHead()
-    evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
-    context = Context(evaluation, answers, assessment, words)
+    context = context_of(program, answers, assessment, words, calendar=calendar, audit=audit)
     made_from = sources.stamp(context)
-    title, kind = head.title.strip() or words.text("plan.untitled"), words.text("plan.kind_briefing")
-    front = _front(context, kind, title)
-    return Plan(
-        language=words.language,
-        today=assessment.today,
-        name=words.text("plan.name", kind=kind, title=title),
+    kind, title = words.text("plan.kind_briefing"), title_of(head, words)
+    return paper(
+        words,
+        assessment.today,
+        made_from,
         kind=kind,
-        author=head.author,
-        furniture=furniture(words, made_from, title, head.mark),
-        stamp=made_from,
-        front=front,
-        contents=words.text("plan.contents"),
+        title=title,
+        head=head,
+        front=_front(context, kind, title),
         sections=_sections(context, made_from, changes(context), leave_out),
     )
 
@@ -103,7 +99,7 @@ def _points(context: Context) -> tuple[Node, ...]:
 
 def _sections(context: Context, made_from: Stamp, found: Changes, leave_out: frozenset[str]) -> tuple[Section, ...]:
     body: list[Part] = [
-        ("facts", lambda: with_note(context, "facts", open_points.answers_given(context))),
+        ("facts", lambda: with_note(context, "facts", open_points.answers_in_columns(context))),
         ("review", lambda: _findings(context, found)),
         ("liability", lambda: liability_matrix(context)),
         ("ceilings", lambda: (*ceilings.scores(context), *ceilings.ceilings(context))),
@@ -111,8 +107,9 @@ def _sections(context: Context, made_from: Stamp, found: Changes, leave_out: fro
         ("changes", lambda: change_table(context, found)),
         ("path", lambda: decision_path(context)),
         ("open_points", lambda: open_point_nodes(context)),
+        ("last_audit", lambda: last_audit(context)),
         ("coming_law", lambda: listed(context, "coming_law", sources.coming_law(context))),
-        ("cautions", lambda: listed(context, "", sources.cautions(context))),
+        ("cautions", lambda: listed(context, "", replace(sources.cautions(context), small=True))),
         ("opinion", lambda: _opinion(context)),
     ]
     annexes: list[Part] = [

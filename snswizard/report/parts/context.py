@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, TypeAlias
 
 from snswizard.engine.evaluation import Evaluation
@@ -13,6 +14,7 @@ from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, CautionId, FactId, FindingId, PhaseId, ProvisionId, ReasonId
 from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import ActionResult, Assessment, Citation
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.model.text import Text
 from snswizard.report.parts.order import (
     as_numbered,
@@ -29,10 +31,27 @@ _ASKED = 2
 Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
 
 
+@dataclass(frozen=True, slots=True)
+class LastAudit:
+    """The last audit of the same company: its results, what it shows beside an incident, its day."""
+
+    results: AuditAssessment
+    feeds: tuple[str, ...]
+    day: date
+
+
 class Context:
     """The case in hand; provisions are numbered in the order in which the parts cite them."""
 
-    def __init__(self, evaluation: Evaluation, answers: Answers, assessment: Assessment, words: Words) -> None:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        answers: Answers,
+        assessment: Assessment,
+        words: Words,
+        audit: LastAudit | None = None,
+    ) -> None:
+        self.audit = audit
         self.evaluation = evaluation
         self.answers = answers
         self.assessment = assessment
@@ -165,18 +184,13 @@ class Context:
             lines.append(self.line("unsettled", text, Tone.MEDIUM))
         return tuple(lines)
 
-    def caution_lines(self, table: Beside, name: str, own: Text | None, *, in_words: bool = False) -> tuple[Line, ...]:
-        """The caution that a thing carries itself, and the numbers of those that stand beside it.
-
-        With `in_words` those that have no number yet are told in full, under their number, in one run.
-        """
-        lines = [] if own is None else [replace(self.line("caution", self.of(own), Tone.HIGH), run_on=in_words)]
+    def caution_lines(self, table: Beside, name: str, own: Text | None) -> tuple[Line, ...]:
+        """The caution that a thing carries itself, and the numbers of those that stand beside it."""
+        lines = [] if own is None else [replace(self.line("caution", self.of(own), Tone.HIGH), run_on=True)]
         beside = [caution for caution, rule in self.pack.cautions.items() if name in rule.beside.get(table, ())]
-        fresh = [caution for caution in beside if in_words and caution not in self.cautions]
         for caution in beside:
             self.cautions.setdefault(caution, len(self.cautions) + 1)
-        marks = {caution: self.text("mark.caution", number=self.cautions[caution]) for caution in beside}
-        lines += [Line(marks[each], self.of(self.pack.cautions[each]), Tone.HIGH, run_on=True) for each in fresh]
-        if told := [marks[caution] for caution in beside if caution not in fresh]:
-            lines.append(self.minor("cautions", self.listed(told)))
+        if beside:
+            marks = (self.text("mark.caution", number=self.cautions[caution]) for caution in beside)
+            lines.append(replace(self.minor("cautions", self.listed(marks)), tone=Tone.HIGH))
         return tuple(lines)

@@ -10,6 +10,7 @@ from snswizard.model.ids import ClockId, FactId, FindingId
 from snswizard.model.results.assessment import FindingResult, Truth
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.last_audit import feed_lines
 from snswizard.report.parts.support import support
 from snswizard.report.plan_front import Chip, Line, Tone
 from snswizard.report.plan_model import ElementRow, Entries, Entry, FindingRow, FindingTable
@@ -37,6 +38,7 @@ def finding_tables(context: Context, *, short: bool = False) -> tuple[FindingTab
                 for each in findings
                 if not _is_far(context, each)
             ),
+            small=short,
         )
         for field, findings in context.fields.items()
     )
@@ -46,9 +48,8 @@ def finding_tables(context: Context, *, short: bool = False) -> tuple[FindingTab
 def _short_row(context: Context, finding: FindingId, told: set[FactId]) -> FindingRow:
     rule, result = context.pack.findings[finding], context.assessment.findings[finding]
     if result.status is Status.INDICATED:
-        cautions = context.caution_lines("findings", finding, rule.caution, in_words=True)
         lines = (*_facts(context, result), *ceiling_lines(context, result.calculations))
-        lines += tuple(line for line in cautions if not line.minor)
+        lines += context.caution_lines("findings", finding, rule.caution)
         means, parts = context.of(rule.means.indicated), _parts(context, result, context.mark)
         return replace(_bare_row(context, result), means=means, parts=parts, lines=lines)
     return replace(_bare_row(context, result), lines=context.deciding_lines(result.missing, result.unsettled, told))
@@ -145,6 +146,7 @@ def _facts(context: Context, result: FindingResult) -> tuple[Line, ...]:
     concerned = (context.text(f"concerns.{each}") for each in context.pack.findings[result.id].concerns)
     lines = [context.minor("concerns", context.listed(concerned)), *context.unsettled_lines(result.unsettled)]
     clocks = [_clock(context, clock) for clock in result.clocks if context.assessment.clocks[clock].in_use]
+    lines += feed_lines(context, result.id)
     if clocks:
         lines.append(context.minor("clocks", context.listed(clocks)))
     return tuple(lines)

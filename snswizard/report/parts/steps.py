@@ -40,7 +40,8 @@ def _table(context: Context, phase: PhaseId, results: tuple[ActionResult, ...], 
         rows += [_reasoned_row(context, result) for result in waiting]
     elif not context.groups:
         rows += [_waiting_row(context, result) for result in waiting]
-    return ActionTable(phase, context.of(context.pack.phases[phase]), head, tuple(rows))
+    title, sign = context.of(context.pack.phases[phase]), context.text("head.initials")
+    return ActionTable(phase, title, head, tuple(rows), sign)
 
 
 def action_groups(context: Context) -> tuple[ActionGroups, ...]:
@@ -161,8 +162,8 @@ def _lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, 
     lines.extend(ceiling_lines(context, result.calculations))
     lines.extend(_start_lines(context, result, rule))
     beside = result.standing is Standing.REQUIRED
-    lines.extend(context.caution_lines("actions", result.id, rule.caution, in_words=True) if beside else ())
-    lines.extend(_after_lines(context, result))
+    lines.extend(context.caution_lines("actions", result.id, rule.caution) if beside else ())
+    lines.extend(_after_numbers(context, result))
     lines.append(context.minor("done", context.of(rule.done)))
     lines.extend((*_document_lines(context, result), *_basis_lines(context, result, rule)))
     return tuple(lines)
@@ -171,6 +172,12 @@ def _lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, 
 def _after_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:
     marks = context.listed(context.step_mark(other) for other in result.after)
     return (context.minor("after", marks),) if marks else ()
+
+
+def _after_numbers(context: Context, result: ActionResult) -> tuple[Line, ...]:
+    """The steps that come before, by number."""
+    numbers = context.listed(str(context.steps[other]) for other in result.after)
+    return (context.minor("after", numbers),) if numbers else ()
 
 
 def _document_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:

@@ -13,23 +13,14 @@ from reportlab.pdfgen.canvas import Canvas
 from snswizard.report.pdf.blocks import pieces, section
 from snswizard.report.pdf.briefing import Path
 from snswizard.report.pdf.chips import Again, Headline, Tagged
+from snswizard.report.pdf.flow.columns import TwoColumns
+from snswizard.report.pdf.flow.grid import Grid
+from snswizard.report.pdf.flow.parted import Parted
+from snswizard.report.pdf.flow.together import Ending, Titled
 from snswizard.report.pdf.fonts import letters, readable
 from snswizard.report.pdf.front import Contents
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import (
-    Box,
-    Columns,
-    Gap,
-    Grid,
-    Mark,
-    Piece,
-    Stack,
-    Tag,
-    Text,
-    Titled,
-)
-from snswizard.report.pdf.plan.columns import TwoColumns
-from snswizard.report.pdf.plan.parted import Parted
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Mark, Piece, Stack, Tag, Text
 from snswizard.report.pdf.styles import (
     EDGE,
     FOOT_LINE,
@@ -40,7 +31,6 @@ from snswizard.report.pdf.styles import (
     ROOM,
     RUNNING,
     RUNNING_STRONG,
-    SPARE,
     WIDTH,
 )
 from snswizard.report.pdf.text import width_of
@@ -95,17 +85,31 @@ def _canvas(plan: Plan, buffer: BytesIO) -> Canvas:
 
 
 def _pages(plan: Plan) -> list[Page]:
-    front: list[Piece] = [Mark("s:front", plan.kind), *pieces(plan.front)]
+    front: list[Piece] = [Mark("s:front", plan.kind), *_front(plan)]
     contents = Contents(plan.contents, plan.sections) if plan.contents else None
     sections = [(each.fresh, section(each)) for each in plan.sections]
     pages = _flowed(front, contents, sections)
     if len(pages) > 2 and _filled(pages[-1]) < _SHORT:
-        for each in _all(part for _, parts in sections for part in parts):
-            if isinstance(each, Grid) and each.whole < ROOM:
-                each.spare = SPARE  # rather a row cut than a page for a few lines
         tighter = _flowed(front, contents, sections, tight=True)
         return tighter if len(tighter) < len(pages) else pages
     return pages
+
+
+def _front(plan: Plan) -> list[Piece]:
+    """The first part; a letter whose last page would hold a few lines only is set closer where that saves the page."""
+    if not plan.contents:
+        usual = _alone(pieces(plan.front))
+        if len(usual) > 1 and _filled(usual[-1]) < _SHORT:
+            close = pieces(plan.front, close=True)
+            if len(_alone(close)) < len(usual):
+                return close
+    return pieces(plan.front)
+
+
+def _alone(parts: list[Piece]) -> list[Page]:
+    flow = _Flow(ROOM)
+    flow.add(parts)
+    return flow.pages()
 
 
 def _flowed(
@@ -119,7 +123,7 @@ def _flowed(
         flow.end_page()
     for fresh, parts in sections:
         high = sum(part.height(WIDTH) for part in parts)
-        if fresh or (high < _SHORT and not tight and not flow.has_room(high)):
+        if not flow.has_room(high) and (fresh or (high < _SHORT and not tight)):
             flow.end_page()
         flow.add(parts)
     return flow.pages()
@@ -250,6 +254,8 @@ def _parts(each: Piece) -> Sequence[Piece]:
             return each.parts
         case Titled():
             return [each.title, each.body]
+        case Ending():
+            return [each.body, each.end]
         case Tag():
             return [each.inner]
         case Path():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from snswizard.report.nodes.briefing import BriefingNode, DecisionPath, TextTable
 from snswizard.report.nodes.letter import (
     BULLET,
+    NUMBERED,
     Banner,
     LetterHead,
     LetterHeading,
@@ -14,9 +15,10 @@ from snswizard.report.nodes.letter import (
     LetterTable,
     LetterText,
     Passage,
+    number_of,
 )
 from snswizard.report.word.body import chip, ground, passage, text_cell
-from snswizard.report.word.markup import TAB, Cell, paragraph, run, table
+from snswizard.report.word.markup import TAB, Cell, kept, paragraph, run, table
 
 _GAP = paragraph("SNSSmall")
 _ARROW = "→"
@@ -39,11 +41,13 @@ def letter(node: LetterNode) -> str:
         case LetterList():
             if node.sign == BULLET:
                 return "".join(paragraph("ListBullet", passage(row)) for row in node.rows)
-            return "".join(paragraph("SNSTick", run(node.sign), TAB, passage(row)) for row in node.rows)
+            signed = (number_of(row) if node.sign == NUMBERED else (node.sign, row) for row in node.rows)
+            return "".join(paragraph("SNSTick", run(sign), TAB, passage(row)) for sign, row in signed)
         case LetterTable():
             return _table(node)
         case LetterSign():
-            return _GAP + "".join(paragraph("SNSSign", passage(row)) for row in node.rows)
+            lines = [paragraph("SNSSign", passage(row)) for row in node.rows]
+            return "".join((*map(kept, (_GAP, *lines[:-1])), *lines[-1:]))
 
 
 def _table(node: LetterTable) -> str:
