@@ -6,7 +6,6 @@ usage: damaging_answers.py FOLDER SEED COUNT
 from __future__ import annotations
 
 import json
-import resource
 import signal
 import sys
 import time
@@ -17,6 +16,7 @@ from random import Random
 from typing import Any
 
 import yaml
+from helpers.processes import peak_megabytes
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.i18n import Language, load_messages
@@ -197,8 +197,7 @@ def main() -> None:
             results[result] += 1
         if result not in results or taken > LIMIT:
             wrong.append(f"{number}: {result} {taken:.2f} s")
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    sys.stdout.write(json.dumps({**results, "wrong": wrong, "slowest": slowest, "megabytes": memory}))
+    sys.stdout.write(json.dumps({**results, "wrong": wrong, "slowest": slowest, "megabytes": peak_megabytes()}))
 
 
 if __name__ == "__main__":

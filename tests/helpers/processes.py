@@ -55,3 +55,13 @@ def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
         yield disk
     finally:
         subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+def peak_megabytes() -> int:
+    """Give the most memory that this program had; on Linux without that of the program that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text("ascii").partition("VmHWM:")[2].split()[0]) // 1024
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from snswizard.base.account import account_name
 from snswizard.base.i18n import Language
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.theme import TEXT_SIZES, Scheme
-from snswizard.gui.widgets.basics import button, card, label, row
+from snswizard.gui.widgets.basics import button, card, framed, label, scrolled
 
 _WIDTH = 620
 _LOCK_AFTER = (5, 15, 30, 60)  # minutes
@@ -77,18 +77,23 @@ class PreferencesPage(Page):
         form.addRow(self.text("preferences.look"), self._theme)
         form.addRow(self.text("preferences.size"), self._size)
         form.addRow(self.text("lock.after"), self._lock)
-        form.addRow("", label(self.text("lock.after_hint"), "meta"))
-        form.addRow(self.text("preferences.my_name"), self.name)
-        form.addRow("", label(self.text("preferences.my_name_hint"), "meta"))
         inside.addLayout(form)
+        inside.addWidget(label(self.text("lock.after_hint"), "meta"))
+        person = QFormLayout()
+        person.setSpacing(12)
+        person.addRow(self.text("preferences.my_name"), self.name)
+        inside.addLayout(person)
+        inside.addWidget(label(self.text("preferences.my_name_hint"), "meta"))
         inside.addWidget(label(self.text("preferences.motion"), "meta"))
-        whole = QVBoxLayout(self)
+        body = QWidget()
+        whole = QVBoxLayout(body)
         whole.setContentsMargins(56, 32, 56, 32)
         whole.setSpacing(14)
         whole.addWidget(label(self.text("preferences.heading"), "title"))
         whole.addWidget(frame)
         whole.addStretch(1)
-        whole.addLayout(row(button(self.text("about.back"), lambda: self.around.go("back")), None))
+        back = button(self.text("about.back"), lambda: self.around.go("back"))
+        framed(self, scrolled(body, self.text("preferences.heading")), back, None)
 
     def left(self) -> None:
         """Take over a name that is still being typed."""
