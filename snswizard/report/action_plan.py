@@ -98,6 +98,7 @@ def _in_short(context: Context, made_from: Stamp) -> tuple[list[Part], list[Part
         ("stops", lambda: briefing.all_stops(context)),
         ("clocks", lambda: _clocks(context)),
         ("findings", lambda: _findings(context)),
+        ("cautions", lambda: listed(context, "", replace(sources.cautions(context), small=True))),
         ("open_points", lambda: _open_points(context)),
         ("ceilings", lambda: _ceilings(context)),
         ("letters", lambda: listed(context, "", sources.letters(context))),
@@ -107,7 +108,7 @@ def _in_short(context: Context, made_from: Stamp) -> tuple[list[Part], list[Part
     annexes: list[Part] = [
         ("answers", lambda: open_points.answers_in_short(context)),
         ("provisions", lambda: _provisions(context)),
-        ("method", lambda: _method(context, made_from)),
+        ("method", lambda: method_nodes(context, made_from)),
     ]
     return body, annexes
 
@@ -194,15 +195,6 @@ def _contacts(context: Context) -> tuple[Node, ...]:
     return listed(context, "", contacts(context.words, owners))
 
 
-def _method(context: Context, made_from: Stamp) -> tuple[Node, ...]:
-    lines = sources.method(context, made_from).rows
-    return (
-        Paragraph(context.text("note.method"), Role.NOTE),
-        Facts(tuple(replace(line, minor=True) for line in lines)),
-        Paragraph(context.of(context.pack.info.about), Role.STRONG_NOTE),
-    )
-
-
 def open_point_nodes(context: Context) -> tuple[Node, ...]:
     """What is not known."""
     nodes: tuple[Node, ...] = (*open_points.contradictions(context), *open_points.open_points(context))
@@ -217,8 +209,9 @@ def sign_off(context: Context) -> SignOff:
 
 def method_nodes(context: Context, made_from: Stamp) -> tuple[Node, ...]:
     """What the document was made from."""
+    lines = sources.method(context, made_from).rows
     return (
-        Paragraph(context.text("note.method")),
-        sources.method(context, made_from),
-        Paragraph(context.of(context.pack.info.about), Role.LEAD),
+        Paragraph(context.text("note.method"), Role.NOTE),
+        Facts(tuple(replace(line, minor=True) for line in lines)),
+        Paragraph(context.of(context.pack.info.about), Role.STRONG_NOTE),
     )

@@ -184,11 +184,12 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingTable:
-    """The findings of one field of law."""
+    """The findings of one field of law; a `small` one names elements by their answers alone."""
 
     field: FieldId
     title: str
     rows: tuple[FindingRow, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +302,7 @@ Node: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document under a numbered title; a `fresh` one begins on a new page."""
+    """A part of the document under a numbered title; a `fresh` one is not parted where a page has room for it."""
 
     id: str
     mark: str

@@ -28,6 +28,7 @@ from snswizard.report.plan_model import (
     ActionTable,
     ClockTable,
     Entries,
+    Entry,
     FactTable,
     FindingRow,
     FindingTable,
@@ -264,7 +265,7 @@ def test_a_note_on_an_open_fact_is_kept(sample_of: SampleOf, plan_of: PlanOf) ->
 def caution_texts(plan: Plan, program: Program) -> list[str]:
     """The cautions that a plan tells in words."""
     known = {caution.ko for caution in program.pack.cautions.values()}
-    return [line.text for line in each(plan, Line) if line.text in known]
+    return [entry.text for entry in each(plan, Entry) if entry.text in known]
 
 
 def test_a_caution_is_told_once_and_beside_what_is_required_or_indicated(

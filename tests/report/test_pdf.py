@@ -40,6 +40,14 @@ class Written(NamedTuple):
         """Everything that can be read."""
         return "".join(self.pages)
 
+    @property
+    def flowing(self) -> str:
+        """Everything that can be read between head and foot, which a page tells first."""
+        furniture, count = self.plan.furniture, len(self.pages)
+        around = squeezed(furniture.head + furniture.mark + furniture.foot)
+        pages = enumerate(self.pages, start=1)
+        return "".join(page.removeprefix(f"{around}{number}/{count}") for number, page in pages)
+
 
 def write(plan: Plan) -> Written:
     """Write a plan and read it again."""
@@ -68,7 +76,7 @@ def test_all_steps_dates_findings_and_citations_can_be_read_back(written: Writte
     expected += [line.text for row in each(plan, ActionRow) for line in row.dates]
     expected += [row.shown.text for row in each(plan, ClockRow)]
     expected += [row.title for row in each(plan, FindingRow)]
-    expected += [words for row in each(plan, ProvisionRow) for words in (row.citation, row.source)]
+    expected += [words for row in each(plan, ProvisionRow) for words in (row.citation, row.source.partition("://")[2])]
     expected += [row.answer for row in each(plan, FactRow)]
     assert not [words for words in expected if squeezed(words) not in found]
 
@@ -151,16 +159,10 @@ def test_the_document_names_itself_and_no_author(written: Written) -> None:
     assert b"/DisplayDocTitle true" in written.content
 
 
-def test_a_step_is_parted_between_its_items_only_and_goes_on_under_its_number(written: Written) -> None:
-    pages = [*written.pages, ""]
+def test_no_step_is_cut_at_the_end_of_a_page(written: Written) -> None:
     for row in (row for row in each(written.plan, ActionRow) if row.steps):
-        title, steps = squeezed(row.title), [squeezed(step) for step in row.steps]
-        [begin] = [number for number, page in enumerate(pages) if title in page and steps[0] in page]
-        parted = [step not in pages[begin] for step in steps]
-        assert parted == sorted(parted)
-        assert all(step in pages[begin + 1] for step, later in zip(steps, parted, strict=True) if later)
-        if any(parted):
-            assert f"{row.number}…" in pages[begin + 1]
+        words = [squeezed(each) for each in (row.title, row.why, *row.steps)]
+        assert any(all(part in page for part in words) for page in written.pages), row.title
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page(written: Written) -> None:
@@ -233,8 +235,8 @@ def test_markup_in_a_note_is_text(hard: Written) -> None:
 
 
 def test_a_long_word_is_cut_and_nothing_of_it_lost(hard: Written) -> None:
-    assert "가나다라" * 200 in hard.text
-    assert "https://example.com/" + "long-path/" * 40 in hard.text
+    assert "가나다라" * 200 in hard.flowing
+    assert "https://example.com/" + "long-path/" * 40 in hard.flowing
 
 
 def test_a_note_longer_than_a_page_runs_on(sample_of: SampleOf, plan_of: PlanOf) -> None:

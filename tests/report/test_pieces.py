@@ -111,42 +111,31 @@ def test_a_row_is_moved_whole() -> None:
     assert rest.height(WIDTH) == CELL.leading + 2 * row  # its head stands above it again
 
 
-def test_a_row_higher_than_it_may_be_whole_is_cut_between_its_pieces() -> None:
-    row = Parted([text("하나"), text("둘"), text("셋"), text("넷"), text("다섯")], 2, 2, Gap(0))
-    grid = sized(Grid(None, [Box(row)], whole=CELL.leading))
+def test_a_row_higher_than_a_page_is_cut() -> None:
+    row = Parted([text("낱말") for _ in range(100)], text("이어서"))
+    grid = sized(Grid(None, [Box(row)]))
 
-    head, rest = grid.cut(12 + 3.5 * CELL.leading)
+    head, rest = grid.cut(12 + 3.5 * CELL.leading, force=True)
 
     assert head is not None
     assert rest is not None
-    assert (head.height(WIDTH), rest.height(WIDTH)) == (12 + 3 * CELL.leading, 12 + 2 * CELL.leading)
+    assert (head.height(WIDTH), rest.height(WIDTH)) == (12 + 3 * CELL.leading, 12 + 98 * CELL.leading)
 
 
-@pytest.mark.parametrize(("lines", "fits"), [(1.5, 0), (2.5, 2), (4.5, 3)])
-def test_what_stays_together_is_not_parted(lines: float, fits: int) -> None:
-    stack = sized(Parted([text(word) for word in ("하나", "둘", "셋", "넷", "다섯")], 2, 2, Gap(0)))
+def test_what_stays_together_is_not_parted() -> None:
+    stack = sized(Parted([text("하나"), text("둘"), text("셋")], Gap(0)))
 
-    head, _ = stack.cut(lines * CELL.leading)
-
-    assert (0 if head is None else head.height(WIDTH)) == fits * CELL.leading
+    assert stack.cut(2.5 * CELL.leading) == (None, stack)
+    assert stack.cut(3 * CELL.leading) == (stack, None)
 
 
 def test_what_goes_on_says_again_what_it_is() -> None:
-    stack = sized(Parted([text("하나"), text("둘"), text("셋"), text("넷")], 1, 1, text("이어서")))
+    stack = sized(Parted([text("하나"), text("둘"), text("셋"), text("넷")], text("이어서")))
 
-    _, rest = stack.cut(2 * CELL.leading)
+    _, rest = stack.cut(2 * CELL.leading, force=True)
 
     assert rest is not None
     assert rest.height(WIDTH) == 3 * CELL.leading
-
-
-@pytest.mark.parametrize(("spare", "is_cut"), [(10, True), (100, False)])
-def test_a_row_is_cut_rather_than_much_of_the_page_left_empty(spare: float, *, is_cut: bool) -> None:
-    grid = sized(Grid(None, [Box(Stack([text("낱말"), text("낱말"), text("낱말")]))], spare=spare))
-
-    head, _ = grid.cut(12 + 2 * CELL.leading)
-
-    assert (head is not None) is is_cut
 
 
 def test_two_columns_end_at_the_same_height() -> None:

@@ -18,6 +18,7 @@ class TextTable:
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     strong: bool = True
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

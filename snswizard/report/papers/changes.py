@@ -13,7 +13,7 @@ from snswizard.report.parts.context import Context
 from snswizard.report.plan_model import Node, Paragraph, Role
 
 _SHOWN, _PER_FACT, _IN_A_CELL, _TURNS = 14, 2, 4, 6
-_WIDTHS = (0.29, 0.15, 0.32, 0.24)
+_WIDTHS = (0.23, 0.14, 0.36, 0.27)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def change_table(context: Context, found: Changes) -> tuple[Node, ...]:
     order = context.evaluation.program.index
     rows = tuple(_row(context, flip) for flip in sorted(chosen, key=lambda flip: order[flip.fact]))
     note = Paragraph(context.text("note.changes", shown=len(rows), total=len(found.flips)), Role.NOTE)
-    return (note, TextTable("changes", head, _WIDTHS, rows))
+    return (note, TextTable("changes", head, _WIDTHS, rows, small=True))
 
 
 def _weight(flip: Flip) -> int:

@@ -103,7 +103,7 @@ def _points(context: Context) -> tuple[Node, ...]:
 
 def _sections(context: Context, made_from: Stamp, found: Changes, leave_out: frozenset[str]) -> tuple[Section, ...]:
     body: list[Part] = [
-        ("facts", lambda: with_note(context, "facts", open_points.answers_given(context))),
+        ("facts", lambda: with_note(context, "facts", open_points.answers_in_columns(context))),
         ("review", lambda: _findings(context, found)),
         ("liability", lambda: liability_matrix(context)),
         ("ceilings", lambda: (*ceilings.scores(context), *ceilings.ceilings(context))),
@@ -112,7 +112,7 @@ def _sections(context: Context, made_from: Stamp, found: Changes, leave_out: fro
         ("path", lambda: decision_path(context)),
         ("open_points", lambda: open_point_nodes(context)),
         ("coming_law", lambda: listed(context, "coming_law", sources.coming_law(context))),
-        ("cautions", lambda: listed(context, "", sources.cautions(context))),
+        ("cautions", lambda: listed(context, "", replace(sources.cautions(context), small=True))),
         ("opinion", lambda: _opinion(context)),
     ]
     annexes: list[Part] = [

@@ -28,7 +28,7 @@ def liability_matrix(context: Context) -> tuple[Node, ...]:
     head = ("", *(context.text(f"matrix.{area.value}") for area in Area))
     widths = (_FIRST, *(_SHARE for _ in Area))
     note = Paragraph(context.text("note.liability"), Role.NOTE)
-    return (note, TextTable("liability", head, widths, tuple(rows)))
+    return (note, TextTable("liability", head, widths, tuple(rows), small=True))
 
 
 def _cell(context: Context, party: Concerned, area: Area) -> str:

@@ -165,18 +165,13 @@ class Context:
             lines.append(self.line("unsettled", text, Tone.MEDIUM))
         return tuple(lines)
 
-    def caution_lines(self, table: Beside, name: str, own: Text | None, *, in_words: bool = False) -> tuple[Line, ...]:
-        """The caution that a thing carries itself, and the numbers of those that stand beside it.
-
-        With `in_words` those that have no number yet are told in full, under their number, in one run.
-        """
-        lines = [] if own is None else [replace(self.line("caution", self.of(own), Tone.HIGH), run_on=in_words)]
+    def caution_lines(self, table: Beside, name: str, own: Text | None) -> tuple[Line, ...]:
+        """The caution that a thing carries itself, and the numbers of those that stand beside it."""
+        lines = [] if own is None else [replace(self.line("caution", self.of(own), Tone.HIGH), run_on=True)]
         beside = [caution for caution, rule in self.pack.cautions.items() if name in rule.beside.get(table, ())]
-        fresh = [caution for caution in beside if in_words and caution not in self.cautions]
         for caution in beside:
             self.cautions.setdefault(caution, len(self.cautions) + 1)
-        marks = {caution: self.text("mark.caution", number=self.cautions[caution]) for caution in beside}
-        lines += [Line(marks[each], self.of(self.pack.cautions[each]), Tone.HIGH, run_on=True) for each in fresh]
-        if told := [marks[caution] for caution in beside if caution not in fresh]:
-            lines.append(self.minor("cautions", self.listed(told)))
+        if beside:
+            marks = (self.text("mark.caution", number=self.cautions[caution]) for caution in beside)
+            lines.append(replace(self.minor("cautions", self.listed(marks)), tone=Tone.HIGH))
         return tuple(lines)

@@ -37,6 +37,7 @@ def finding_tables(context: Context, *, short: bool = False) -> tuple[FindingTab
                 for each in findings
                 if not _is_far(context, each)
             ),
+            small=short,
         )
         for field, findings in context.fields.items()
     )
@@ -46,9 +47,8 @@ def finding_tables(context: Context, *, short: bool = False) -> tuple[FindingTab
 def _short_row(context: Context, finding: FindingId, told: set[FactId]) -> FindingRow:
     rule, result = context.pack.findings[finding], context.assessment.findings[finding]
     if result.status is Status.INDICATED:
-        cautions = context.caution_lines("findings", finding, rule.caution, in_words=True)
         lines = (*_facts(context, result), *ceiling_lines(context, result.calculations))
-        lines += tuple(line for line in cautions if not line.minor)
+        lines += context.caution_lines("findings", finding, rule.caution)
         means, parts = context.of(rule.means.indicated), _parts(context, result, context.mark)
         return replace(_bare_row(context, result), means=means, parts=parts, lines=lines)
     return replace(_bare_row(context, result), lines=context.deciding_lines(result.missing, result.unsettled, told))

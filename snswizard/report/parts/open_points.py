@@ -134,6 +134,12 @@ def answers_in_short(context: Context) -> tuple[FactColumns | Entries, ...]:
     return tuple(nodes)
 
 
+def answers_in_columns(context: Context) -> tuple[FactColumns, ...]:
+    """The answers as given, with notes and flags, in two columns."""
+    tables = answers_given(context)
+    return (FactColumns("answers", "", tables),) if tables else ()
+
+
 def answers_given(context: Context) -> tuple[FactTable, ...]:
     """The answers as given, with notes and flags, one table for each section of the interview."""
     tables = []

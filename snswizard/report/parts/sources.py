@@ -97,8 +97,8 @@ def _short_version(context: Context, name: ProvisionId) -> str:
     if cite.version is None:
         return context.text("version_before")
     version = _version_from(context.pack.provisions[name], cite.version)
-    key = "version_today" if cite.assumed else "version"
-    return context.text(key, since=context.words.date(version.since), basis=context.of(version.basis))
+    key = "version_today" if cite.assumed else "version_short"
+    return context.text(key, since=context.words.date(version.since))
 
 
 def _version_words(context: Context, version: ProvisionVersion | None, *, assumed: bool) -> str:
@@ -149,7 +149,7 @@ def letters(context: Context) -> Entries:
         )
         for document, steps in needed.items()
     )
-    return Entries("letters", "", rows)
+    return Entries("letters", "", rows, small=True)
 
 
 def method(context: Context, made_from: Stamp) -> Facts:

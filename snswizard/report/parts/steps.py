@@ -161,8 +161,8 @@ def _lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, 
     lines.extend(ceiling_lines(context, result.calculations))
     lines.extend(_start_lines(context, result, rule))
     beside = result.standing is Standing.REQUIRED
-    lines.extend(context.caution_lines("actions", result.id, rule.caution, in_words=True) if beside else ())
-    lines.extend(_after_lines(context, result))
+    lines.extend(context.caution_lines("actions", result.id, rule.caution) if beside else ())
+    lines.extend(_after_numbers(context, result))
     lines.append(context.minor("done", context.of(rule.done)))
     lines.extend((*_document_lines(context, result), *_basis_lines(context, result, rule)))
     return tuple(lines)
@@ -171,6 +171,12 @@ def _lines(context: Context, result: ActionResult, rule: Action) -> tuple[Line, 
 def _after_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:
     marks = context.listed(context.step_mark(other) for other in result.after)
     return (context.minor("after", marks),) if marks else ()
+
+
+def _after_numbers(context: Context, result: ActionResult) -> tuple[Line, ...]:
+    """The steps that come before, by number."""
+    numbers = context.listed(str(context.steps[other]) for other in result.after)
+    return (context.minor("after", numbers),) if numbers else ()
 
 
 def _document_lines(context: Context, result: ActionResult) -> tuple[Line, ...]:

@@ -17,15 +17,18 @@ from snswizard.report.pdf.styles import (
     LINE,
     NOTE_INK,
     NOTE_STRONG,
+    SMALL_INK,
+    SMALL_STRONG,
     SUNKEN,
     TINTS,
     WIDTH,
     Colour,
+    Type,
 )
 from snswizard.report.pdf.text import Span
 from snswizard.report.plan_front import Tone
 
-_PAD, _CELL_PAD, _ARROW = 4.0, 3.5, 22.0
+_PAD, _SMALL_PAD, _CELL_PAD, _ARROW = 4.0, 2.5, 3.5, 22.0
 _LEFT, _MIDDLE = 0.36, 0.27
 
 
@@ -35,8 +38,9 @@ def text_table(node: TextTable) -> Piece:
     for share in node.widths:
         edges.append(edges[-1] + share * WIDTH)
     head = Columns(tuple(_cell(words, edges, place) for place, words in enumerate(node.head)))
+    pad = _SMALL_PAD if node.small else _PAD
     rows: list[Piece] = [
-        Box(Columns(tuple(_cell(words, edges, place, node) for place, words in enumerate(row))), above=_PAD, below=_PAD)
+        Box(Columns(tuple(_cell(words, edges, place, node) for place, words in enumerate(row))), above=pad, below=pad)
         for row in node.rows
     ]
     return Stack([Grid(Box(head, above=3, below=3, tint=SUNKEN), rows), Gap(6)])
@@ -44,8 +48,15 @@ def text_table(node: TextTable) -> Piece:
 
 def _cell(words: str, edges: list[float], place: int, body: TextTable | None = None) -> tuple[float, float, Piece]:
     left, right = edges[place], edges[place + 1]
-    kind = LABEL if body is None else NOTE_STRONG if place == 0 and body.strong else NOTE_INK
-    return (left + _CELL_PAD, right - left - 2 * _CELL_PAD, text(words, kind))
+    return (left + _CELL_PAD, right - left - 2 * _CELL_PAD, text(words, _lettering(place, body)))
+
+
+def _lettering(place: int, body: TextTable | None) -> Type:
+    if body is None:
+        return LABEL
+    if place == 0 and body.strong:
+        return SMALL_STRONG if body.small else NOTE_STRONG
+    return SMALL_INK if body.small else NOTE_INK
 
 
 def decision_path(node: DecisionPath) -> Piece:
@@ -57,7 +68,7 @@ def decision_path(node: DecisionPath) -> Piece:
     head = Columns(
         tuple((start, wide, text(words, LABEL)) for start, wide, words in zip(starts, widths, node.head, strict=True))
     )
-    rows = [Box(_path_row(row, starts, widths), above=5, below=5) for row in node.rows]
+    rows = [Box(_path_row(row, starts, widths), above=4, below=4) for row in node.rows]
     return Stack([Grid(Box(head, above=3, below=3, tint=SUNKEN), rows), Gap(6)])
 
 
@@ -78,7 +89,7 @@ def _path_row(row: PathRow, starts: tuple[float, ...], widths: tuple[float, ...]
 def _lines(lines: Sequence[str]) -> Piece:
     pieces: list[Piece] = []
     for line in lines:
-        pieces += [text(line, NOTE_INK), Gap(1.5)]
+        pieces += [text(line, SMALL_INK), Gap(1)]
     return Stack(pieces[:-1] or [Gap(8)])
 
 

@@ -40,7 +40,6 @@ from snswizard.report.pdf.styles import (
     ROOM,
     RUNNING,
     RUNNING_STRONG,
-    SPARE,
     WIDTH,
 )
 from snswizard.report.pdf.text import width_of
@@ -100,9 +99,6 @@ def _pages(plan: Plan) -> list[Page]:
     sections = [(each.fresh, section(each)) for each in plan.sections]
     pages = _flowed(front, contents, sections)
     if len(pages) > 2 and _filled(pages[-1]) < _SHORT:
-        for each in _all(part for _, parts in sections for part in parts):
-            if isinstance(each, Grid) and each.whole < ROOM:
-                each.spare = SPARE  # rather a row cut than a page for a few lines
         tighter = _flowed(front, contents, sections, tight=True)
         return tighter if len(tighter) < len(pages) else pages
     return pages
@@ -119,7 +115,7 @@ def _flowed(
         flow.end_page()
     for fresh, parts in sections:
         high = sum(part.height(WIDTH) for part in parts)
-        if fresh or (high < _SHORT and not tight and not flow.has_room(high)):
+        if not flow.has_room(high) and (fresh or (high < _SHORT and not tight)):
             flow.end_page()
         flow.add(parts)
     return flow.pages()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from snswizard.report.pdf.chips import Tagged, chip_width, draw_chip
 from snswizard.report.pdf.pen import Pen
@@ -45,9 +45,15 @@ def labelled(line: Line, label_width: float, width: float, kind: Type = NOTE_INK
     """A label and, beside it, its text; a label that stands above already is not written `again`."""
     if not line.label:
         return text(line.text, NOTE)
-    label = text("" if again else line.label, LABEL.inked(line.tone if line.tone is not Tone.MUTED else Tone.PLAIN))
-    body = text(line.text, NOTE if line.tone is Tone.MUTED else kind)
+    ink = Tone.PLAIN if line.tone is Tone.MUTED else line.tone
+    label = text("" if again else line.label, label_type(kind).inked(ink))
+    body = text(line.text, kind.inked(Tone.MUTED) if line.tone is Tone.MUTED else kind)
     return Columns(((0, label_width - 6, label), (label_width, width - label_width, body)))
+
+
+def label_type(kind: Type) -> Type:
+    """The lettering of a label beside text in a lettering of that size, or smaller."""
+    return LABEL if kind.size >= LABEL.size else replace(LABEL, size=kind.size, leading=kind.leading)
 
 
 def label_width(labels: list[str], *, most: float) -> float:

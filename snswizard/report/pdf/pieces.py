@@ -221,13 +221,11 @@ class Box:
 class Grid:
     """Rows between hairlines under a head that is repeated, or stands on `later` pages only.
 
-    A row is cut if it is higher than `whole`, or if the page would else end with more than `spare` left empty.
+    A row is cut only if it is higher than a page.
     """
 
     head: Piece | None
     rows: Sequence[Piece]
-    whole: float = ROOM
-    spare: float = ROOM
     later: bool = False
     _heights: list[float] = field(default_factory=list)
     _width: float = 0
@@ -283,8 +281,7 @@ class Grid:
         return self._table
 
     def _part(self, rows: Sequence[Piece], *, goes_on: bool) -> Grid:
-        heads = (self.head, rows, self.whole, self.spare, self.later)
-        return Grid(*heads, _key=self._key, _table=self._is_table(), _goes_on=goes_on)
+        return Grid(self.head, rows, self.later, _key=self._key, _table=self._is_table(), _goes_on=goes_on)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
         """Whole rows; the head stands again above the rest."""
@@ -295,7 +292,7 @@ class Grid:
                 continue
             first, last = list(self.rows[:place]), list(self.rows[place:])
             forced = force and place == 0
-            if height > min(self.whole, ROOM - head) or room - used > self.spare or forced:
+            if height > ROOM - head or forced:
                 part, rest = self.rows[place].cut(room - used, force=forced)
                 if part is not None:
                     first.append(part)

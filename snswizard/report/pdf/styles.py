@@ -11,16 +11,15 @@ Colour: TypeAlias = tuple[float, float, float]
 
 _MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 210 * _MM, 297 * _MM
-MARGIN = 20 * _MM
-EDGE = 18 * _MM  # above and below the text; the running head and foot stand in it
+MARGIN = 17 * _MM
+EDGE = 16 * _MM  # above and below the text; the running head and foot stand in it
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 ROOM = PAGE_HEIGHT - 2 * EDGE
-SPARE = ROOM / 16  # what the end of a page may leave empty before a row is cut
 COLUMNS = 16.0  # between two columns
 HALF = (WIDTH - COLUMNS) / 2
 HAIRLINE = 0.5
-HEAD_LINE = 12 * _MM  # from the upper edge to the baseline of the running head
-FOOT_LINE = 11 * _MM  # from the lower edge to the baseline of the running foot
+HEAD_LINE = 11 * _MM  # from the upper edge to the baseline of the running head
+FOOT_LINE = 10 * _MM  # from the lower edge to the baseline of the running foot
 
 
 def _hex(digits: str) -> Colour:
@@ -84,18 +83,18 @@ LETTER_CELL = Type(9, 13.5)
 LETTER_HEADING = Type(10.5, 16, bold=True)
 LETTER_TITLE = Type(17, 24, bold=True)
 CELL = Type(8.5, 12)
-ITEM = Type(9, 12.5)
-CELL_TITLE = Type(9.5, 13.5, bold=True)
+ITEM = Type(8.5, 11.2)
+CELL_TITLE = Type(9, 12.5, bold=True)
 CELL_STRONG = Type(8.5, 12, bold=True)
-NOTE = Type(8, 10.5, colour=MUTED)
-NOTE_INK = Type(8, 10.5)
-NOTE_STRONG = Type(8, 10.5, bold=True)
-LABEL = Type(8, 10.5, bold=True, colour=MUTED)
-DENSE = Type(8, 10, colour=MUTED)
-DENSE_STRONG = Type(8, 10, bold=True)
-SMALL = Type(7.5, 9.5, colour=MUTED)
-SMALL_INK = Type(7.5, 9.5)
-SMALL_STRONG = Type(7.5, 9.5, bold=True)
+NOTE = Type(8, 10, colour=MUTED)
+NOTE_INK = Type(8, 10)
+NOTE_STRONG = Type(8, 10, bold=True)
+LABEL = Type(8, 10, bold=True, colour=MUTED)
+DENSE = Type(7.5, 9.2, colour=MUTED)
+DENSE_STRONG = Type(7.5, 9.2, bold=True)
+SMALL = Type(7.5, 9.2, colour=MUTED)
+SMALL_INK = Type(7.5, 9.2)
+SMALL_STRONG = Type(7.5, 9.2, bold=True)
 CHIP = Type(7, 10, bold=True)
 RUNNING = Type(7.5, 10, colour=MUTED)
 RUNNING_STRONG = Type(7.5, 10, bold=True, colour=MUTED)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from snswizard.report.pdf.chips import Again, Headline, Tagged
-from snswizard.report.pdf.front import ChipPiece, label_width, labelled, text
+from snswizard.report.pdf.front import ChipPiece, label_type, label_width, labelled, text
 from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text, Titled
 from snswizard.report.pdf.plan.columns import TwoColumns
 from snswizard.report.pdf.plan.parted import Parted
@@ -24,7 +24,6 @@ from snswizard.report.pdf.styles import (
     NOTE,
     NOTE_INK,
     NOTE_STRONG,
-    ROOM,
     SMALL,
     SMALL_INK,
     SMALL_STRONG,
@@ -57,7 +56,7 @@ BELOW = WIDTH - NUMBER
 _BETWEEN, _PAD = 14.0, 3.0
 _LABELS, _WORDS = 70.0, 70.0
 _MARK = 24.0
-_BAR = Span(" | ", Type(NOTE.size, NOTE.leading, colour=LINE))
+BAR, SEPARATOR = " | ", " · "
 
 
 def head_row(words: Iterable[str], edges: Iterable[float]) -> Piece:
@@ -74,34 +73,37 @@ def under(title: str, body: Piece, *, mark: str = "") -> Piece:
     return Titled(Stack([Gap(6), *marks, text(title, SUBHEADING), Gap(1)]), body)
 
 
-def notes(rows: tuple[Line, ...], cites: tuple[Ref, ...], width: float) -> list[Piece]:
+def notes(rows: tuple[Line, ...], cites: tuple[Ref, ...], width: float, kind: Type = NOTE_INK) -> list[Piece]:
     """Labelled lines on one edge, those that run on in a paragraph, then the minor ones with the provisions."""
     major = [line for line in rows if not (line.minor or line.run_on)]
     labels = label_width([line.label for line in major], most=_LABELS)
-    above = [line.label for line in [Line("", ""), *major]]
+    above = ["", *(line.label for line in major)]
     pieces: list[Piece] = [
-        labelled(line, labels, width, again=line.label == before) for line, before in zip(major, above, strict=False)
+        labelled(line, labels, width, kind, again=line.label == before)
+        for line, before in zip(major, above, strict=False)
     ]
-    runs = (label_run(line for line in rows if line.run_on), minor_run(rows, cites)[1:])
+    runs = (label_run((line for line in rows if line.run_on), kind), minor_run(rows, cites, kind)[1:])
     return [*pieces, *(Text(run) for run in runs if run)]
 
 
-def label_run(rows: Iterable[Line]) -> tuple[Span, ...]:
+def label_run(rows: Iterable[Line], kind: Type = NOTE_INK) -> tuple[Span, ...]:
     """Labelled lines one behind the other."""
     spans: list[Span] = []
+    label = label_type(kind)
     for line in rows:
-        spans += [Span(f"{'   ' if spans else ''}{line.label} ", LABEL.inked(line.tone)), Span(line.text, NOTE_INK)]
+        spans += [Span(f"{'   ' if spans else ''}{line.label} ", label.inked(line.tone)), Span(line.text, kind)]
     return tuple(spans)
 
 
-def minor_run(rows: tuple[Line, ...], cites: tuple[Ref, ...] = ()) -> tuple[Span, ...]:
+def minor_run(rows: tuple[Line, ...], cites: tuple[Ref, ...] = (), kind: Type = NOTE_INK) -> tuple[Span, ...]:
     """The minor lines and the provisions one behind the other, each behind a bar."""
     spans: list[Span] = []
+    bar, label = Span(BAR, Type(kind.size, kind.leading, colour=LINE)), label_type(kind)
     for line in rows:
         if line.minor:
-            spans += [_BAR, Span(f"{line.label} ", LABEL), Span(line.text, NOTE_INK)]
+            spans += [bar, Span(f"{line.label} ", label.inked(line.tone)), Span(line.text, kind)]
     if cites:
-        spans += [_BAR, *reference_run(cites, NOTE_INK)[1:]]
+        spans += [bar, *reference_run(cites, kind)[1:]]
     return tuple(spans)
 
 
@@ -154,10 +156,11 @@ def _small_clock(row: ClockRow, left: float) -> Piece:
         text(row.shown.text, CELL_STRONG.inked(row.shown.tone)),
         ChipPiece(row.chip),
     ]
-    lines = (*label_run(line for line in row.lines if not line.minor), *minor_run(row.lines, row.cites))
-    second = [Text((Span(row.rule, NOTE_INK), *_run_in(row.count)))]
+    major = label_run((line for line in row.lines if not line.minor), SMALL_INK)
+    lines = (*major, *minor_run(row.lines, row.cites, SMALL_INK))
+    second = [Text((Span(row.rule, SMALL_INK), *_run_in(row.count)))]
     if lines:
-        second.append(Text(lines[1:] if lines[0] is _BAR else lines))
+        second.append(Text(lines[1:] if lines[0].text == BAR else lines))
     return Box(Columns(((0, left - _BETWEEN, Stack(first)), (left, WIDTH - left, Stack(second)))), above=3, below=3)
 
 
@@ -165,19 +168,40 @@ def _run_in(texts: tuple[str, ...]) -> tuple[Span, ...]:
     """Sentences with their numbers, one behind the other."""
     spans: list[Span] = []
     for place, each in enumerate(texts, start=1):
-        spans += [Span(f"  {place}. ", NOTE), Span(each, NOTE_INK)]
+        spans += [Span(f"  {place}. ", SMALL), Span(each, SMALL_INK)]
     return tuple(spans)
 
 
 def finding_table(node: FindingTable) -> Piece:
     """The findings of a field under its title."""
-    grid = Grid(None, [_finding(row) for row in node.rows], ROOM / 3, ROOM / 6)
+    made = _small_finding if node.small else _finding
+    grid = Grid(None, [made(row) if row.means else _possible(row) for row in node.rows])
     return under(node.title, grid, mark=f"fl:{node.field}")
 
 
+def _small_finding(row: FindingRow) -> Piece:
+    """A finding in a few lines: its elements by the answers behind them."""
+    means = (Span(row.means, NOTE_INK), *reference_run(row.cites, NOTE_INK), *_elements_in_short(row.parts))
+    pieces: list[Piece] = [
+        Mark(f"f:{row.id}"),
+        Headline((row.chip,), _named(row, CELL_TITLE), minor_run(row.lines)[1:], below=0),
+        Gap(1),
+        Text(means),
+        *notes(tuple(line for line in row.lines if not line.minor), (), WIDTH, SMALL_INK),
+    ]
+    return Box(Stack(pieces), above=_PAD, below=_PAD, whole=True)
+
+
+def _elements_in_short(parts: tuple[ElementRow, ...]) -> list[Span]:
+    """The answers and findings behind the elements and defences of the same value, each once."""
+    spans: list[Span] = []
+    for (word, tone), group in groupby(parts, lambda part: (part.word, part.tone)):
+        behind = dict.fromkeys(part.because for part in group if part.because)
+        spans += [Span(f"   {word} ", LABEL.inked(tone)), Span(SEPARATOR.join(behind), NOTE)]
+    return spans
+
+
 def _finding(row: FindingRow) -> Piece:
-    if not row.means:
-        return _possible(row)
     pieces: list[Piece] = [
         Mark(f"f:{row.id}"),
         Headline((row.chip,), _named(row, CELL_TITLE), minor_run(row.lines)[1:], below=0),
@@ -187,7 +211,7 @@ def _finding(row: FindingRow) -> Piece:
         *notes(tuple(line for line in row.lines if not line.minor), (), WIDTH),
     ]
     again = Again(text(f"{row.mark} …", CELL_TITLE.inked(Tone.MUTED)))
-    return Box(Parted(pieces, first=5, last=2, again=again), above=_PAD, below=_PAD)
+    return Box(Parted(pieces, again), above=_PAD, below=_PAD)
 
 
 def _named(row: FindingRow, kind: Type) -> tuple[Span, ...]:
@@ -282,7 +306,7 @@ def _provision(row: ProvisionRow) -> Piece:
     pieces: list[Piece] = [Text(title)]
     if row.summary:
         pieces.append(text(row.summary, SMALL_INK))
-    pieces += notes(row.lines, (), BELOW)
+    pieces += notes(row.lines, (), BELOW, SMALL_INK)
     pieces.append(Text(_source(row)))
     return Box(Columns(((0.0, NUMBER, _provision_mark(row)), (NUMBER, BELOW, Stack(pieces)))), above=3, below=3)
 
@@ -293,7 +317,8 @@ def _provision_mark(row: ProvisionRow) -> Piece:
 
 def _source(row: ProvisionRow) -> tuple[Span, ...]:
     confidence = (Span(f"{row.confidence}  ", SMALL),) if row.confidence else ()
-    return (*confidence, Span(row.source, SMALL.inked(Tone.PRIMARY), row.source))
+    shown = row.source.partition("://")[2] or row.source
+    return (*confidence, Span(shown, SMALL.inked(Tone.PRIMARY), row.source))
 
 
 def _short_provision(row: ProvisionRow) -> Piece:
@@ -308,25 +333,27 @@ def entries(node: Entries) -> Piece:
     """A plain list."""
     left = _MARK if any(row.mark for row in node.rows) else 0
     if node.small and len(node.rows) > 1:
-        listed: Piece = TwoColumns([_entry(row, left, HALF) for row in node.rows], COLUMNS)
+        listed: Piece = TwoColumns([_entry(row, left, HALF, small=True) for row in node.rows], COLUMNS)
     else:
         listed = Grid(None, [_entry(row, left, WIDTH) for row in node.rows])
     return under(node.title, listed) if node.title else listed
 
 
-def _entry(row: Entry, left: float, width: float) -> Piece:
+def _entry(row: Entry, left: float, width: float, *, small: bool = False) -> Piece:
     wide = width - left
-    quiet = row.tone is Tone.MUTED
-    kind, strong = (SMALL, SMALL_STRONG) if quiet else (NOTE_INK, NOTE_STRONG)
+    kind, strong = (SMALL_INK, SMALL_STRONG) if small else (NOTE_INK, NOTE_STRONG)
+    if row.tone is Tone.MUTED:
+        kind, strong = SMALL, SMALL_STRONG
     spans = [Span(f"{row.title}  ", strong.inked(row.tone))] if row.title else []
     spans.append(Span(row.text, kind))
     spans += reference_run(row.cites, kind)
     major = tuple(line for line in row.lines if not line.minor)
-    body = Stack([Text((*spans, *minor_run(row.lines))), *notes(major, (), wide)])
+    body = Stack([Text((*spans, *minor_run(row.lines, (), kind))), *notes(major, (), wide, kind)])
     cells: tuple[tuple[float, float, Piece], ...] = ((left, wide, body),)
     if row.mark:
-        cells = ((0.0, left - 2, text(row.mark, LABEL)), *cells)
-    return Box(Columns(cells), above=1.5, below=1.5)
+        cells = ((0.0, left - 2, text(row.mark, label_type(kind))), *cells)
+    pad = 0.8 if small else 1.5
+    return Box(Columns(cells), above=pad, below=pad)
 
 
 def facts(node: Facts) -> Piece:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from snswizard.report.pdf.fonts import Face, letters, runs
 from snswizard.report.pdf.styles import Type
 
+_DATE = re.compile(r"\d{4}\. \d")
+_DATE_PART = re.compile(r"(?:^|\D)\d{4}\.(?: \d{1,2}\.)?$")
 _GOOD_ENDS = frozenset("/·,.;:)]?&=")
 
 
@@ -69,7 +72,7 @@ def _plain_lines(span: Span, width: float, indent: float) -> list[Line]:
     begin = x = indent / kind.size
     lines: list[Line] = []
     line: list[str] = []
-    for word in text.split(" "):
+    for word in _parts(text):
         wide = face.width(word)
         if wide > room or (x > room - wide and not line):
             return []
@@ -188,13 +191,27 @@ def _fitting(text: str, atom: _Atom, room: float) -> int:
     return count
 
 
+def _parts(text: str) -> list[str]:
+    """The words of a text; a Korean date, as "2026. 11. 22.", is one."""
+    parts = text.split(" ")
+    if not _DATE.search(text):
+        return parts
+    joined: list[str] = []
+    for part in parts:
+        if joined and part[:1].isdecimal() and _DATE_PART.search(joined[-1]):
+            joined[-1] += f" {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
 def _words(spans: list[Span]) -> Iterator[_Word]:
     """The words of a paragraph; a word may run over several spans."""
     word: _Word = []
     for span in spans:
         main, size = letters(bold=span.type.bold), span.type.size
         for text, face in runs(span.text, main):
-            first, *others = text.split(" ")
+            first, *others = _parts(text)
             if first:
                 word.append(_Atom(first, face, span, face.width(first) * size))
             for other in others:

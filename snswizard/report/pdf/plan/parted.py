@@ -1,4 +1,4 @@
-"""What may be cut in some places only."""
+"""What is cut only where it is longer than a page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,9 @@ from snswizard.report.pdf.pieces import Cut, Piece, Stack
 
 @dataclass(slots=True)
 class Parted:
-    """Pieces one below the other, cut between them only; the `first` and the `last` ones are never parted.
-
-    What comes on the next page begins with `again`.
-    """
+    """Pieces one below the other that stay on one page; of those longer than a page the rest begins with `again`."""
 
     pieces: Sequence[Piece]
-    first: int
-    last: int
     again: Piece
     _heights: list[float] = field(default_factory=list)
     _width: float = 0
@@ -37,17 +32,15 @@ class Parted:
             top -= height
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
-        """As many pieces as fit and may be parted; where it has to be, within a piece as well."""
+        """All or nothing, unless it has to be cut."""
         if sum(self._heights) <= room + 0.01:
             return self, None
-        place = min(fitting(self._heights, room), len(self.pieces) - self.last)
-        if place >= self.first:
-            return Stack(self.pieces[:place]), Stack([self.again, *self.pieces[place:]])
         if not force:
             return None, self
         whole = Stack(self.pieces)
         whole.height(self._width)
-        return whole.cut(room, force=True)
+        head, rest = whole.cut(room, force=True)
+        return head, None if rest is None else Stack([self.again, rest])
 
 
 def fitting(heights: Sequence[float], room: float) -> int:

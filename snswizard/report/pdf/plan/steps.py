@@ -21,11 +21,9 @@ from snswizard.report.pdf.styles import (
     NOTE,
     NOTE_INK,
     NOTE_STRONG,
-    ROOM,
     SMALL,
     SMALL_INK,
     SMALL_STRONG,
-    SPARE,
     SUBHEADING,
     SUNKEN,
     TINTS,
@@ -37,16 +35,15 @@ from snswizard.report.pdf.text import Span
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import ActionGroup, ActionGroups, ActionRow, ActionTable
 
-_WHOLE = ROOM / 3
 _PAD, _DIGITS = 2.5, 17.0
-_BAR = Span(" | ", Type(NOTE.size, NOTE.leading, colour=LINE))
+_BAR = Span(" | ", Type(SMALL.size, SMALL.leading, colour=LINE))
 
 
 def action_table(node: ActionTable) -> Piece:
     """The steps of a phase below its band, which stands again where they go on."""
     rows = [_action(row) for row in node.rows]
     title = Stack([Gap(6), Mark(f"ph:{node.phase}", node.title, 1), _band(node)])
-    return Titled(title, Grid(_band(node), rows, _WHOLE, SPARE, later=True))
+    return Titled(title, Grid(_band(node), rows, later=True))
 
 
 def _band(node: ActionTable) -> Piece:
@@ -58,9 +55,9 @@ def _band(node: ActionTable) -> Piece:
 
 def _meta(row: ActionRow) -> tuple[Span, ...]:
     """Who, and the dates."""
-    spans = [Span(row.owner_word, NOTE_STRONG)]
+    spans = [Span(row.owner_word, SMALL_STRONG)]
     for line in row.dates:
-        spans += [_BAR, Span(f"{line.label} ", NOTE), Span(line.text, NOTE_STRONG.inked(line.tone))]
+        spans += [_BAR, Span(f"{line.label} ", SMALL), Span(line.text, SMALL_STRONG.inked(line.tone))]
     return tuple(spans)
 
 
@@ -72,20 +69,31 @@ def _full(row: ActionRow) -> Piece:
     stop = row.force is Force.STOP
     wide = BELOW - (8 if stop else 0)
     tick = not stop and row.standing is Standing.REQUIRED
-    why = Text((Span(row.why, NOTE_INK), *reference_run(row.cites, NOTE_INK)))
+    why = Text((Span(row.why, SMALL_INK), *reference_run(row.cites, SMALL_INK)))
     title = Stack([Mark(f"a:{row.id}"), Headline(row.chips, (Span(row.title, CELL_TITLE),), _meta(row)), Gap(1), why])
     left = 9.0 if stop else 0.0
     number = Numbered(str(row.number), CELL_TITLE, box=tick)
     first = Columns(((left, NUMBER - 9, number), (NUMBER, wide, title)))
-    items, steps = [], object()
-    for place, each in enumerate(row.steps, start=1):
-        items.append(Tag("L", Box(numbered_item(place, each, wide, ITEM), 0, 0, NUMBER, whole=True), _key=steps))
-    below = [Box(note, 0, 0, NUMBER, WIDTH - NUMBER - wide) for note in notes(row.lines, (), wide)]
+    items = Box(_items(row.steps, wide), 0, 0, NUMBER, WIDTH - NUMBER - wide, whole=True)
+    below = [Box(note, 0, 0, NUMBER, WIDTH - NUMBER - wide) for note in notes(row.lines, (), wide, SMALL_INK)]
     again = Again(Box(text(f"{row.number} …", NOTE_STRONG.inked(Tone.MUTED)), 1, 0, left), 2 * NUMBER)
-    body = Parted([first, Gap(1), *items, *below], first=3, last=2, again=again)
+    body = Parted([first, Gap(1), items, *below], again)
     if not stop:
         return Box(body, above=_PAD, below=_PAD)
     return Box(body, above=_PAD, below=_PAD, tint=TINTS[Tone.STOP], rule=INKS[Tone.STOP])
+
+
+def _items(steps: tuple[str, ...], wide: float) -> Piece:
+    """How it is done, sentence by sentence: in two columns where that is no higher."""
+    half = (wide - COLUMNS) / 2
+    parts = [numbered_item(place, each, half, ITEM) for place, each in enumerate(steps, start=1)]
+    heights = [part.height(half) for part in parts]
+    split = min(range(1, len(parts) + 1), key=lambda count: max(sum(heights[:count]), sum(heights[count:])))
+    single = Stack([numbered_item(place, each, wide, ITEM) for place, each in enumerate(steps, start=1)])
+    if single.height(wide) < max(sum(heights[:split]), sum(heights[split:])):
+        return Tag("L", single)
+    columns = ((0.0, half, Stack(parts[:split])), (half + COLUMNS, half, Stack(parts[split:])))
+    return Tag("L", Columns(columns))
 
 
 def _short(row: ActionRow) -> Piece:
