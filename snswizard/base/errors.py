@@ -166,6 +166,36 @@ class ProverMissing(SnswizardError):
     key = "error.prover_missing"
 
 
+class NotAnAudit(SnswizardError):
+    """A file that holds an incident where an audit is needed; facts: path."""
+
+    key = "error.not_an_audit"
+
+
+class AuditWithoutDay(SnswizardError):
+    """An earlier audit that does not say when it was done; facts: path."""
+
+    key = "error.audit_without_day"
+
+
+class AuditLater(SnswizardError):
+    """An audit that was done after the one it is to be compared with; facts: path, day."""
+
+    key = "error.audit_later"
+
+
+class AuditEmpty(SnswizardError):
+    """An earlier audit without a single answer; facts: path."""
+
+    key = "error.audit_empty"
+
+
+class NoEarlierForIncidents(SnswizardError):
+    """An incident, which is compared with no earlier audit; facts: path."""
+
+    key = "error.no_earlier_for_incidents"
+
+
 class Cancelled(SnswizardError):
     """Work that the user stopped; nothing of it is left."""
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TypeAlias, cast
 
-from snswizard.model.case import CaseState, Closing, Entry, RulesUsed, StepState, Written
+from snswizard.model.case import CaseState, Closing, EarlierAudit, Entry, RulesUsed, StepState, Written
 from snswizard.model.evidence import EvidenceId, EvidenceItem, described
 from snswizard.model.ids import ActionId, FactId
 
 FIRST = "0" * 64
 UNDOABLE = frozenset({"answered", "noted", "flagged", "step", "party"})
+_ISO_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 Group: TypeAlias = tuple[int, ...]
 
 
@@ -209,6 +211,14 @@ def _rules(state: CaseState, entry: Entry) -> CaseState:
     return replace(state, rules=RulesUsed(**told))
 
 
+def _compared(state: CaseState, entry: Entry) -> CaseState:
+    body = _body(entry)
+    answers, day = body.get("answers"), str(body.get("day", ""))
+    if not isinstance(answers, dict) or not _ISO_DAY.fullmatch(day):
+        return replace(state, earlier=None)
+    return replace(state, earlier=EarlierAudit(entry.subject, day, cast("dict[FactId, Written]", answers)))
+
+
 def _whole(value: object) -> int:
     return value if isinstance(value, int) and value >= 0 else 0
 
@@ -229,4 +239,5 @@ _CHANGES: dict[str, Callable[[CaseState, Entry], CaseState]] = {
     "retention": _retention,
     "seal_made": _seal_made,
     "rules": _rules,
+    "compared": _compared,
 }

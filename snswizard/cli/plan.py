@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
-from snswizard.base.errors import AnswersBroken, FileUnreadable, Problem
+from snswizard.base.errors import AnswersBroken, FileUnreadable, NoEarlierForIncidents, Problem
 from snswizard.base.files import write_atomically, write_error
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.memory import long_lived
@@ -23,10 +23,12 @@ from snswizard.cli.output import BAD_INPUT, OK, say
 if TYPE_CHECKING:
     from snswizard.engine.calendar import KoreanCalendar
     from snswizard.engine.program import Program
+    from snswizard.interview.earlier_audit import Previous
     from snswizard.model.answer import Answers
     from snswizard.model.case import RulesUsed
     from snswizard.model.results.assessment import Assessment
     from snswizard.packs.answers_file import AnswersFile
+    from snswizard.report.output.desk import CaseInputs
     from snswizard.report.plan_file import JsonObject
     from snswizard.report.words import Words
 
@@ -59,6 +61,9 @@ def add_plan(plan: argparse.ArgumentParser) -> None:
         plan.add_argument(f"--{name}", type=Path, metavar="F", help=words)
     plan.add_argument(
         "--password-file", type=Path, metavar="F", help="file whose first line is the password of the case"
+    )
+    plan.add_argument(
+        "--previous", type=Path, metavar="F", help="compare an audit with the one before (answers or case)"
     )
     plan.add_argument("--letters", type=Path, metavar="DIR", help="write the letters that required steps need")
 
@@ -115,6 +120,7 @@ def run_plan(arguments: argparse.Namespace, messages: Messages) -> int:
     planner = _Planner(arguments.overlay, messages)
     given = _read_input(arguments, planner, messages)
     today = arguments.today or given.today or date.today()  # noqa: DTZ011  # the user's own day
+    previous = _previous(arguments, planner, given.track, today)
     if given.track == "incident":
         assessment = planner.assess(given.answers, today)
         if _contradicts_itself(arguments.answers.name, assessment, messages):
@@ -122,9 +128,10 @@ def run_plan(arguments: argparse.Namespace, messages: Messages) -> int:
     language = Language(arguments.plan_lang or given.language or Language.KO)
     words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language, PARTS))
     plan = planner.plan(given.track, given.answers, today, words)
+    case = _case_inputs(planner, given, today, previous)
     if arguments.pdf is not None:
-        write_atomically(arguments.pdf, _pdf(planner, given, today, words))
-    elsewhere = _write_papers(arguments, planner, given, today, words) or arguments.pdf is not None
+        write_atomically(arguments.pdf, _pdf(case, words))
+    elsewhere = _write_papers(arguments, case, words) or arguments.pdf is not None
     text = plan_json(plan) + "\n"
     if arguments.json not in (None, "-"):
         write_atomically(Path(arguments.json), text.encode("utf-8"))
@@ -151,29 +158,50 @@ def _contradicts_itself(file: str, assessment: Assessment, messages: Messages) -
     return bool(refused)
 
 
-def _pdf(planner: _Planner, given: AnswersFile, today: date, words: Words) -> bytes:
+def _previous(arguments: argparse.Namespace, planner: _Planner, track: str, today: date) -> Previous | None:
+    """The audit that this one is compared with, where one is named."""
+    if arguments.previous is None:
+        return None
+    if track != "audit":
+        raise NoEarlierForIncidents(path=str(arguments.answers))
+    from snswizard.interview.earlier_audit import read_previous
+
+    return read_previous(arguments.previous, planner.program.pack, today=today)
+
+
+def _case_inputs(planner: _Planner, given: AnswersFile, today: date, previous: Previous | None) -> CaseInputs:
+    from snswizard.report.output.desk import CaseInputs
+
+    return CaseInputs(
+        planner.program,
+        given.answers,
+        today,
+        planner.calendar,
+        given.title,
+        track=given.track,
+        previous=None if previous is None else (previous.answers, previous.day),
+    )
+
+
+def _pdf(case: CaseInputs, words: Words) -> bytes:
     """The paper of the track: the action plan of an incident, the report of an audit."""
     from snswizard.report.action_plan import CaseHead
-    from snswizard.report.output.desk import CaseInputs, Desk, main_paper
+    from snswizard.report.output.desk import Desk, main_paper
     from snswizard.report.pdf.document import write_pdf
 
-    case = CaseInputs(planner.program, given.answers, today, planner.calendar, given.title, track=given.track)
-    return write_pdf(Desk(case, words, head=CaseHead(title=given.title)).plan(main_paper(given.track)))
+    return write_pdf(Desk(case, words, head=CaseHead(title=case.title)).plan(main_paper(case.track)))
 
 
-def _write_papers(
-    arguments: argparse.Namespace, planner: _Planner, given: AnswersFile, today: date, words: Words
-) -> bool:
+def _write_papers(arguments: argparse.Namespace, case: CaseInputs, words: Words) -> bool:
     """Write what was ordered beside the plan object, each file read again; whether anything was ordered."""
     if not any((arguments.docx, arguments.ics, arguments.xlsx, arguments.briefing, arguments.letters)):
         return False
     from snswizard.report.export import LETTERS, ExportOrder, export
-    from snswizard.report.output.desk import BRIEFING, CaseInputs, main_paper
+    from snswizard.report.output.desk import BRIEFING, main_paper
     from snswizard.report.output.formats import Format
 
-    case = CaseInputs(planner.program, given.answers, today, planner.calendar, given.title, track=given.track)
     orders = [
-        ExportOrder((main_paper(given.track),), (kind,), target)
+        ExportOrder((main_paper(case.track),), (kind,), target)
         for kind in (Format.DOCX, Format.ICS, Format.XLSX)
         if (target := getattr(arguments, kind.value)) is not None
     ]

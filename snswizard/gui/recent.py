@@ -5,7 +5,7 @@ from __future__ import annotations
 from snswizard.base.settings import RecentCase
 from snswizard.gui.session import InterviewSession
 from snswizard.model.audit import SEVERITIES, Severity
-from snswizard.report.audit_order import in_order
+from snswizard.report.audit_order import in_order, spans
 from snswizard.report.parts.order import next_due
 
 
@@ -20,9 +20,10 @@ def recent_case(session: InterviewSession) -> RecentCase:
         severities = [gap.severity for gap in interview.audit.gaps.values() if gap.severity is not None]
         worst = max(severities, key=SEVERITIES.index, default=Severity.NONE)
         level = "low" if worst is Severity.NONE else worst.value
-        first = next(iter(in_order(interview.audit)), None)
-        if first is not None and words.pack.audit is not None:
-            clock, due = words.of(words.pack.audit.remedies[first.id]), first.due.isoformat()
+        first, rules = next(iter(in_order(interview.audit)), None), words.pack.audit
+        if first is not None and rules is not None:
+            end = spans(interview.audit, rules.remedies)[first.id].end
+            clock, due = words.of(rules.remedies[first.id]), end.isoformat()
     else:
         level = interview.assessment.triage.level
         coming = next_due(interview.assessment)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from snswizard.engine.program import Program
     from snswizard.gui.rules.kept import OtherRules
     from snswizard.interview.changes import Changes
+    from snswizard.interview.earlier_audit import Previous
     from snswizard.interview.interview import Interview, Track
     from snswizard.model.answer import Given
     from snswizard.model.case import Entry, StepState
@@ -315,12 +316,27 @@ class InterviewSession(CaseKeeping):
             return True
         return self._append("party", blank, words.strip())
 
+    @property
+    def previous(self) -> Previous | None:
+        """The audit that the open one is compared with."""
+        from snswizard.interview.earlier_audit import previous_of
+
+        return previous_of(self.store.state, self.rules.program.pack)
+
+    def compare_with(self, previous: Previous | None) -> bool:
+        """Keep the audit that the open one is compared with, or none; False where it could not be written."""
+        from snswizard.interview.earlier_audit import written
+
+        if previous is None:
+            return self._append("compared", "", None)
+        return self._append("compared", previous.title, written(previous))
+
     def case_inputs(self) -> CaseInputs:
         """The open case as documents are made of it."""
         from snswizard.report.output.desk import CaseInputs
         from snswizard.report.papers.evidence_register import register_of
 
-        interview, state = self.interview, self.store.state
+        interview, state, previous = self.interview, self.store.state, self.previous
         return CaseInputs(
             program=interview.program,
             answers=interview.answers,
@@ -332,6 +348,7 @@ class InterviewSession(CaseKeeping):
             track=interview.track,
             party=dict(state.party),
             register=register_of(self.store),
+            previous=None if previous is None else (previous.answers, previous.day),
         )
 
     def other_rules(self) -> OtherRules | None:

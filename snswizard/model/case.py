@@ -66,6 +66,15 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierAudit:
+    """The audit that this one is compared with: its title, its day as ISO date, its answers as written."""
+
+    title: str
+    day: str
+    answers: dict[FactId, Written]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """The present state of a case: every journal entry applied in order, less those that were undone."""
 
@@ -83,3 +92,4 @@ class CaseState:
     retain_until: str = ""
     seal: str = ""
     rules: RulesUsed | None = None
+    earlier: EarlierAudit | None = None

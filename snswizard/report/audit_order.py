@@ -39,14 +39,17 @@ def in_order(results: AuditAssessment) -> tuple[RemedyResult, ...]:
     return tuple(placed.values())
 
 
-def by_period(results: AuditAssessment) -> dict[int, tuple[RemedyResult, ...]]:
-    """The required remedies by the period in which they are due; periods without any are left out."""
+def by_period(results: AuditAssessment, rules: dict[str, Remedy]) -> dict[int, tuple[RemedyResult, ...]]:
+    """The required remedies by the period in which they end; periods without any are left out."""
+    found = spans(results, rules)
     ordered = [each for each in in_order(results) if each.standing is Standing.REQUIRED]
     periods: dict[int, list[RemedyResult]] = {days: [] for days in PERIODS}
     for remedy in ordered:
-        days = (remedy.due - results.today).days
+        days = (found[remedy.id].end - results.today).days
         periods[next((limit for limit in PERIODS if days <= limit), PERIODS[-1])].append(remedy)
-    return {days: tuple(sorted(each, key=lambda remedy: remedy.due)) for days, each in periods.items() if each}
+    return {
+        days: tuple(sorted(each, key=lambda remedy: found[remedy.id].end)) for days, each in periods.items() if each
+    }
 
 
 def in_two(results: AuditAssessment) -> tuple[tuple[RemedyResult, ...], tuple[RemedyResult, ...]]:

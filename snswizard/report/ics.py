@@ -75,11 +75,12 @@ def _step(row: ActionRow, mark: CaseMark) -> Entry:
 
 
 def _remedy(row: RemedyRow, mark: CaseMark, today: date) -> Entry:
-    return _task(row, mark, row.due, passed=row.due < today)
+    return _task(row, mark, row.end, passed=row.end < today)
 
 
 def _task(row: ActionRow | RemedyRow, mark: CaseMark, due: Due, *, passed: bool) -> Entry:
-    label = row.dates[0].label if row.dates else row.owner_word
+    shown = row.dates[-1:] if isinstance(row, RemedyRow) else row.dates[:1]
+    label = shown[0].label if shown else row.owner_word
     lines = (row.owner_word, *map(_words, row.dates), row.why, *row.steps, *map(_words, row.lines), _cites(row))
     summary = f"[{label}] {row.number}. {row.title} ({row.owner_word})"
     return Entry(_uid(mark, "step", row.id), due, summary, _joined(lines), label, passed)

@@ -12,7 +12,9 @@ from snswizard.base.errors import AnswersBroken, DiskFull, Problem, SnswizardErr
 from snswizard.base.i18n import Messages
 from snswizard.base.problems import explained, problem_line
 
-FACTS = dict.fromkeys(("path", "reason", "count", "found", "known", "name", "kind", "id", "user", "host", "since"), "x")
+FACTS = dict.fromkeys(
+    ("path", "reason", "count", "found", "known", "name", "kind", "id", "user", "host", "since", "day"), "x"
+)
 FAILURES = [each for _, each in inspect.getmembers(errors, inspect.isclass) if issubclass(each, SnswizardError)]
 PROBLEM = Problem("terms.yaml", 4, "$.terms.a", "pack.missing", {"name": "ko"})
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from helpers.command_line import read_json, run_cli
+from helpers.command_line import read_json, run_cli, write_json
 from icalendar import Calendar
 
 from snswizard.base.i18n import Language, load_messages
@@ -108,3 +108,37 @@ def test_a_file_that_is_no_pdf_is_refused_in_words(tmp_path: Path, capsys: Err) 
     assert run_cli("plan", tmp_path / "broken.pdf") == 2
 
     assert "cannot be read" in capsys.readouterr().err
+
+
+AUDIT = resource_root() / "samples" / "policy-audit.yaml"
+
+
+def an_earlier_audit(folder: Path, **changed: object) -> Path:
+    """Write the answers of the audit half a year before."""
+    answers = {"p1_level": "l0", "p2_not_filed": "yes"}
+    return write_json(folder / "spring.json", {"track": "audit", "today": "2026-05-04", "answers": answers, **changed})
+
+
+def test_an_audit_is_compared_with_the_one_before(tmp_path: Path) -> None:
+    report = tmp_path / "report.docx"
+
+    assert run_cli("plan", AUDIT, "--lang", "en", "--previous", an_earlier_audit(tmp_path), "--docx", report) == 0
+
+    assert "Compared with the previous audit" in "".join(each.text for each in docx.Document(str(report)).paragraphs)
+
+
+def test_an_audit_that_came_later_is_refused(tmp_path: Path, capsys: Err) -> None:
+    later = an_earlier_audit(tmp_path, today="2027-05-04")
+
+    done = run_cli("plan", AUDIT, "--previous", later, "--pdf", tmp_path / "report.pdf")
+
+    assert done == 2
+    assert "2027-05-04" in capsys.readouterr().err
+    assert not (tmp_path / "report.pdf").exists()
+
+
+def test_an_incident_is_compared_with_nothing(tmp_path: Path, capsys: Err) -> None:
+    assert run_cli("plan", SAMPLE, "--previous", an_earlier_audit(tmp_path), "--json", tmp_path / "plan.json") == 2
+
+    assert "--previous" in capsys.readouterr().err
+    assert not (tmp_path / "plan.json").exists()

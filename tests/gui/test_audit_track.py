@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from helpers.keyboard import focused, press
-from helpers.window import in_language
+from helpers.window import FakeDialogs, in_language
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from snswizard.base.i18n import Language
+from snswizard.base.paths import resource_root
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.audit_plan import AuditPlanPage
+from snswizard.gui.tabs.compared import ComparedTab
 from snswizard.model.ids import FactId
 from snswizard.model.results.assessment import Standing
 
@@ -90,3 +95,66 @@ def test_an_incident_opened_after_an_audit_shows_its_own_sections(window: MainWi
 
     assert window.session.interview.track == "incident"
     assert window.session.interview.position == FactId("content")
+
+
+def the_plan(window: MainWindow, tab: str) -> AuditPlanPage:
+    """The plan of the open audit at one of its tabs."""
+    window.go("plan")
+    page = window.pages["plan"]
+    assert isinstance(page, AuditPlanPage)
+    page.show_tab(tab)
+    return page
+
+
+def cells_of(page: AuditPlanPage, tab: str) -> list[list[str]]:
+    """What the list of a tab shows."""
+    tree = page.tab(tab).list.tree
+    items = (tree.topLevelItem(number) for number in range(tree.topLevelItemCount()))
+    return [[item.text(column) for column in range(tree.columnCount())] for item in items if item is not None]
+
+
+def test_a_remedy_is_due_when_what_it_waits_for_lets_it_end(window: MainWindow) -> None:
+    new_audit(window)
+    window.session.answer(FactId("p3_level"), "l0")
+
+    shown = {row[1]: row[0] for tab in ("remedies", "schedule") for row in cells_of(the_plan(window, tab), tab)}
+
+    pack = window.session.words.pack
+    assert pack.audit is not None
+    assert "2027. 1. 1." in shown[pack.audit.remedies["r3_3"].ko]  # day 7 behind the 30 days of r3_2
+
+
+def test_an_audit_is_compared_with_the_one_before_it(window: MainWindow, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    new_audit(window)
+    window.session.answer(FactId("p1_level"), "l2")
+    window.session.answer(FactId("p1_fixed_penalty"), "no")
+    earlier = {"p1_level": "l0", "p1_fixed_penalty": "yes"}
+    dialogs.to_open = tmp_path / "spring.json"
+    text = json.dumps({"track": "audit", "today": "2026-05-04", "title": "봄 점검", "answers": earlier})
+    dialogs.to_open.write_text(text, encoding="utf-8")
+    page = the_plan(window, "compared")
+    tab = page.tab("compared")
+    assert isinstance(tab, ComparedTab)
+
+    tab.choose.click()
+
+    rows = cells_of(page, "compared")
+    assert len(rows) > 9
+    assert any("0" in row[1] and "2" in row[2] for row in rows)
+    path = window.session.store.path
+    window.go("start")
+    window.open_path(str(path))
+    assert window.session.previous is not None
+    assert window.session.case_inputs().previous is not None
+
+
+def test_what_cannot_be_compared_is_told(window: MainWindow, dialogs: FakeDialogs) -> None:
+    new_audit(window)
+    dialogs.to_open = resource_root() / "samples" / "teller-vlog.yaml"
+    tab = the_plan(window, "compared").tab("compared")
+    assert isinstance(tab, ComparedTab)
+
+    tab.choose.click()
+
+    assert len(dialogs.told) == 1
+    assert window.session.previous is None

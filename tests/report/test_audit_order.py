@@ -76,7 +76,14 @@ def test_a_range_says_when_it_may_end_at_the_earliest(program: Program, audit: A
     assert (found.begin, found.sure, found.end) == (date(2026, 11, 27), date(2027, 1, 6), date(2027, 2, 5))
 
 
-def test_periods_hold_required_remedies_only(program: Program) -> None:
-    periods = by_period(assessed(program, p1_level="l0"))
+def test_a_remedy_stands_in_the_period_in_which_what_it_waits_for_lets_it_end(program: Program, audit: Audit) -> None:
+    periods = by_period(assessed(program, **ALL_BAD), audit.remedies)
+
+    [days] = [days for days, remedies in periods.items() if "r3_3" in [each.id for each in remedies]]
+    assert days == 90
+
+
+def test_periods_hold_required_remedies_only(program: Program, audit: Audit) -> None:
+    periods = by_period(assessed(program, p1_level="l0"), audit.remedies)
 
     assert [each.id for remedies in periods.values() for each in remedies] == ["r1_2", "r1_3"]

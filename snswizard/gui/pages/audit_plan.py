@@ -16,6 +16,7 @@ class AuditPlanPage(TabbedPage):
         ("gaps", GapsTab),
         ("remedies", RemediesTab),
         ("schedule", ScheduleTab),
+        ("compared", later("snswizard.gui.tabs.compared", "ComparedTab")),
         ("open", OpenTab),
         ("evidence", later("snswizard.gui.tabs.evidence", "EvidenceTab")),
         ("documents", later("snswizard.gui.tabs.documents", "DocumentsTab")),

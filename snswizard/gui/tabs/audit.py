@@ -9,7 +9,7 @@ from snswizard.gui.widgets.audit_panel import gap_words
 from snswizard.model.audit import SEVERITIES, Audit, Severity
 from snswizard.model.results.assessment import Standing
 from snswizard.model.results.audit_assessment import AuditAssessment, GapResult, RemedyResult
-from snswizard.report.audit_order import by_period, in_order
+from snswizard.report.audit_order import by_period, in_order, spans
 
 
 class AuditTab(Tab):
@@ -35,6 +35,10 @@ class AuditTab(Tab):
     def audit_details(self) -> AuditDetails:
         """The writer of details for the present answers."""
         return AuditDetails(self.words, self.session.interview)
+
+    def end_of(self, remedy: RemedyResult) -> str:
+        """The day on which a remedy is done by the schedule: not before what it waits for."""
+        return self.words.due(spans(self.results, self.audit.remedies)[remedy.id].end)
 
 
 class GapsTab(AuditTab):
@@ -92,7 +96,7 @@ class RemediesTab(AuditTab):
         if remedy.standing is Standing.CONDITIONAL:
             title = words.text("steps.conditional", title=title)
         cells = (
-            words.due(remedy.due),
+            self.end_of(remedy),
             title,
             words.of(words.pack.owners[remedy.owner]),
         )
@@ -115,12 +119,12 @@ class ScheduleTab(AuditTab):
 
     def add_rows(self) -> None:
         """Required remedies by period."""
-        for days, remedies in by_period(self.results).items():
+        for days, remedies in by_period(self.results, self.audit.remedies).items():
             self.list.add_group(self.words.text("audit.period", days=days))
             for remedy in remedies:
                 owner = self.words.of(self.words.pack.owners[remedy.owner])
                 title = self.words.of(self.audit.remedies[remedy.id])
-                self.list.add_row(remedy.id, (self.words.due(remedy.due), title, owner), tones={2: "muted"})
+                self.list.add_row(remedy.id, (self.end_of(remedy), title, owner), tones={2: "muted"})
 
     def detail_of(self, key: str) -> str:
         """Why, how, procedure, proof."""

@@ -10,7 +10,8 @@ from snswizard.interview.interview import Interview
 from snswizard.model.audit import Audit
 from snswizard.model.ids import FactId
 from snswizard.model.results.assessment import Standing
-from snswizard.model.results.audit_assessment import AuditAssessment
+from snswizard.model.results.audit_assessment import AuditAssessment, RemedyResult
+from snswizard.report.audit_order import spans
 from snswizard.report.words import Words
 
 
@@ -50,6 +51,14 @@ class AuditDetails(Details):
         parts.append(self.provisions(result.cites))
         return "".join(parts)
 
+    def _when(self, result: RemedyResult) -> list[str]:
+        """The day by the schedule; where the lead time alone would end before, that as well."""
+        end = spans(self._results, self._audit.remedies)[result.id].end
+        lines = [f"<p><b>{escape(self._words.due(end))}</b></p>"]
+        if end != result.due:
+            lines.append(f"<p class='meta'>{self._say('audit.by_lead_time', due=self._words.due(result.due))}</p>")
+        return lines
+
     def _level(self, fact: FactId) -> str:
         given = self._interview.answers.given.get(fact)
         choice = self._pack.questions[fact].choices.get(str(given))
@@ -74,7 +83,7 @@ class AuditDetails(Details):
         open_words = f" · <span class='medium'>{self._say('standing.conditional')}</span>" if conditional else ""
         parts = [f"<h2>{self._of(rule)}</h2><p>{owner}{urgent}{open_words}</p>"]
         parts.append(self._section("detail.why", [f"<p>{self._of(rule.why)}</p>"]))
-        parts.append(self._section("detail.when", [f"<p><b>{escape(self._words.due(result.due))}</b></p>"]))
+        parts.append(self._section("detail.when", self._when(result)))
         parts.append(self._section("detail.how", [self._list(rule.steps, ordered=True)]))
         if rule.procedure is not None:
             parts.append(self._section("audit.procedure", [f"<p>{self._of(rule.procedure)}</p>"]))

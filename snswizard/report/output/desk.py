@@ -31,6 +31,7 @@ class CaseInputs:
     """The case that is exported; `party` holds what the user gave for the fields of letters.
 
     `register` is the evidence of a case file; what is made of answers alone has none.
+    `previous` holds the answers of the audit that this one is compared with, and its day.
     """
 
     program: Program
@@ -43,6 +44,7 @@ class CaseInputs:
     track: str = "incident"
     party: Mapping[str, str] = field(default_factory=dict)
     register: Register | None = None
+    previous: tuple[Answers, date] | None = None
 
 
 def main_paper(track: str) -> str:
@@ -78,9 +80,11 @@ class Desk:
     @cached_property
     def audit(self) -> AuditAssessment:
         """The results for the audit."""
-        case = self.case
-        values = values_of(case.program, case.answers)
-        return assess_audit(evaluate(case.program, values, case.today, case.calendar))
+        return self._audited(self.case.answers, self.case.today)
+
+    def _audited(self, answers: Answers, day: date) -> AuditAssessment:
+        program = self.case.program
+        return assess_audit(evaluate(program, values_of(program, answers), day, self.case.calendar))
 
     @cached_property
     def letters(self) -> LetterDesk:
@@ -175,7 +179,11 @@ class Desk:
         """The report on a policy audit."""
         from snswizard.report.audit_report import build_audit_report
 
-        return build_audit_report(self.case.program, self.case.answers, self.audit, self.words, head=self._head)
+        case = self.case
+        previous = None if case.previous is None else self._audited(*case.previous)
+        return build_audit_report(
+            case.program, case.answers, self.audit, self.words, head=self._head, previous=previous
+        )
 
     def evidence_register(self) -> Plan:
         """What a court reads of the evidence."""
