@@ -364,9 +364,9 @@ class InterviewSession(CaseKeeping):
         for entry in rules_entry(store, self.rules.program.pack):
             store.append(*entry, who=self.who)
 
-    def record_export(self, name: str, digest: str) -> bool:
-        """Keep in the journal what left the house: the file's name and its hash."""
-        return self._append("exported", name, {"sha256": digest})
+    def record_export(self, name: str, told: Mapping[str, object]) -> bool:
+        """Keep in the journal what left the house: the file's name, its hash and what was read in it, or why not."""
+        return self._append("exported", name, dict(told))
 
     def _append(self, kind: str, subject: str, body: object) -> bool:
         try:

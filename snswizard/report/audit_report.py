@@ -35,11 +35,13 @@ def build_audit_report(
     words: Words,
     *,
     head: CaseHead | None = None,
+    leave_out: frozenset[str] = frozenset(),
     previous: AuditAssessment | None = None,
     previous_on: date | None = None,
 ) -> Plan:
     """The report on an audit, beside the previous audit of the same company where that is given.
 
+    `leave_out` names sections that are not wanted.
     `previous_on` is the day of the previous audit where it differs from the day on which that was assessed.
     """
     head = head or CaseHead()
@@ -60,11 +62,11 @@ def build_audit_report(
         stamp=made_from,
         front=front(context, kind, title),
         contents=words.text("plan.contents"),
-        sections=_sections(context, made_from),
+        sections=_sections(context, made_from, leave_out),
     )
 
 
-def _sections(context: AuditContext, made_from: Stamp) -> tuple[Section, ...]:
+def _sections(context: AuditContext, made_from: Stamp, leave_out: frozenset[str]) -> tuple[Section, ...]:
     body: list[Part] = [
         ("company", company),
         ("domains", lambda context: (_note(context, "domains"), *domains(context))),
@@ -82,6 +84,7 @@ def _sections(context: AuditContext, made_from: Stamp) -> tuple[Section, ...]:
         ("method", lambda context: annex.method(context, made_from)),
         ("work_rules", work_rules),
     ]
+    body, annexes = ([part for part in parts if part[0] not in leave_out] for parts in (body, annexes))
     return (*_numbered(context, body, "section", 1), *_numbered(context, annexes, "annex", ord("A")))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from snswizard.base.i18n import Language
+from snswizard.gui.export.open_places import open_places
+from snswizard.gui.export.sections import SectionsButton
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.widgets.basics import label
 from snswizard.report.action_plan import CaseHead
@@ -28,8 +30,7 @@ from snswizard.report.output.formats import Format
 
 _INCIDENT = (ACTION_PLAN, MANAGER, BRIEFING, CARD)
 _AUDIT = (AUDIT_REPORT, CARD)
-_NAMES_HEIGHT = 70
-_PAPERS_HEIGHT = 180
+_NAMES_HEIGHT, _PAPERS_HEIGHT, _LONGEST_AUTHOR = 70, 180, 80
 
 
 class ExportChoices(QWidget):
@@ -41,6 +42,14 @@ class ExportChoices(QWidget):
         self._papers = QListWidget()
         self._papers.setAccessibleName(around.messages.text("export.documents"))
         self._papers.setMinimumHeight(around.theme.px(_PAPERS_HEIGHT))
+        self._papers.itemChanged.connect(lambda _item: self._show_open())
+        self._desk: Desk | None = None
+        self._open = label("", "muted")
+        self._open.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sections = SectionsButton(around.messages)
+        self._author = QLineEdit()
+        self._author.setPlaceholderText(around.messages.text("export.author_hint"))
+        self._author.setMaxLength(_LONGEST_AUTHOR)
         self._formats = {kind: QCheckBox(around.messages.text(f"export.format_{kind.value}")) for kind in Format}
         self._formats[Format.PDF].setChecked(True)
         self._language = QComboBox()
@@ -57,6 +66,7 @@ class ExportChoices(QWidget):
         self._attach = QCheckBox(around.messages.text("export.attach"))
         self._sheets = QCheckBox(around.messages.text("export.sheets"))
         self._sheets.setChecked(True)
+        self._folder = QCheckBox(around.messages.text("export.folder"))
         self._build()
 
     def _build(self) -> None:
@@ -66,18 +76,21 @@ class ExportChoices(QWidget):
         right.setSpacing(8)
         left.addWidget(label(words.text("export.documents"), "strong"))
         left.addWidget(self._papers, 1)
+        left.addWidget(self._open)
         right.addWidget(label(words.text("export.formats"), "strong"))
         for box in self._formats.values():
             right.addWidget(box)
         form = QFormLayout()
         form.setSpacing(8)
         form.addRow(words.text("export.language"), self._language)
+        form.addRow(words.text("export.sections"), self._sections)
         form.addRow(words.text("export.mark"), self._mark)
+        form.addRow(words.text("export.author"), self._author)
         form.addRow(words.text("export.names"), self._names)
         right.addSpacing(6)
         right.addLayout(form)
-        right.addWidget(self._attach)
-        right.addWidget(self._sheets)
+        for box in (self._attach, self._sheets, self._folder):
+            right.addWidget(box)
         right.addStretch(1)
         large = self._around.theme.is_large
         across = QBoxLayout(QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight, self)
@@ -93,26 +106,46 @@ class ExportChoices(QWidget):
 
     def offer(self) -> None:
         """List what the case has: its papers, then the letters that its steps need; keep what was ticked."""
-        session, words = self._around.session, self._around.messages
-        ticked = set(self._ticked())
+        session = self._around.session
         self._language.setCurrentIndex(self._language.findData(session.language.value))
         case = session.case_inputs()
-        desk = Desk(case, session.words, head=CaseHead(title=case.title))
         papers = _AUDIT if case.track == "audit" else _INCIDENT
         if session.store.state.evidence:
             papers = (*papers, REGISTER)
+        self._sections.offer(case.track, session.words)
+        self._desk = Desk(case, session.words, head=CaseHead(title=case.title))
+        with QSignalBlocker(self._papers):
+            self._list(papers, self._desk)
+        self._show_open()
+
+    def _list(self, papers: tuple[str, ...], desk: Desk) -> None:
+        words, ticked = self._around.session.words, set(self._ticked())
         self._papers.clear()
         for name in papers:
             first = name == papers[0] and not ticked
             self._add(name, words.text(f"paper.{name}"), checked=first or name in ticked)
-        pack = session.words.pack
         for name in desk.needed():
-            if name in papers:
-                continue
-            draft = desk.draft(name)
-            state = "" if draft is None or draft.is_final else words.text("export.blanks_left", count=len(draft.blanks))
-            title = session.words.of(pack.documents[name].title)
-            self._add(name, f"{title}   {state}", checked=name in ticked)
+            if name not in papers:
+                draft = desk.draft(name)
+                left = 0 if draft is None or draft.is_final else len(draft.blanks)
+                state = words.text("export.blanks_left", count=left) if left else ""
+                self._add(name, f"{words.of(words.pack.documents[name].title)}   {state}", checked=name in ticked)
+
+    def _show_open(self) -> None:
+        """Tell what is still open in what is ticked."""
+        told = "" if self._desk is None else open_places(self._around.session.words, self._desk, self._ticked())
+        self._open.setText(told)
+        self._open.setVisible(bool(told))
+
+    @property
+    def open_said(self) -> str:
+        """What is said of blanks and stop signs."""
+        return self._open.text()
+
+    @property
+    def into_folder(self) -> bool:
+        """Whether a set goes into a folder instead of an archive."""
+        return self._folder.isChecked()
 
     def _add(self, name: str, title: str, *, checked: bool) -> None:
         item = QListWidgetItem(title)
@@ -150,6 +183,8 @@ class ExportChoices(QWidget):
             formats=tuple(kind for kind, box in self._formats.items() if box.isChecked()),
             target=target,
             mark=self._mark.text().strip() or None,
+            author=self._author.text().strip(),
+            leave_out=self._sections.left_out,
             redact={name: _letter(number) for number, name in enumerate(dict.fromkeys(names))},
             attach_answers=self._attach.isChecked(),
             sheets=self._sheets.isChecked(),

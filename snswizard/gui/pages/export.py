@@ -78,8 +78,8 @@ class ExportPage(Page):
         single = self._is_single(order)
         name = words.text("plan.kind") if single else words.text("export.set_name")
         stem = f"{self._session.today().isoformat()}_{safe_name(self._session.title, longest=50)}_{name}"
-        ending = order.formats[0].value if single else "zip"
-        return self._session.store.path.with_name(f"{safe_name(stem, longest=120)}.{ending}")
+        ending = f".{order.formats[0].value}" if single else "" if self.choices.into_folder else ".zip"
+        return self._session.store.path.with_name(f"{safe_name(stem, longest=120)}{ending}")
 
     def _order(self, target: Path) -> ExportOrder:
         return self.choices.order(target)
@@ -91,17 +91,17 @@ class ExportPage(Page):
         )
 
     def ask_and_write(self) -> None:
-        """Ask for a place and write there: one file, or a ZIP of several."""
+        """Ask for a place and write there: one file, or several in a ZIP or a folder."""
         QGuiApplication.inputMethod().commit()
         order = self._order(Path())
         if not order.documents or not order.formats:
             self._show(self.text("export.choose_first"), "critical")
             return
         proposal = self.proposal()
-        filters = self.text("export.files", ending=proposal.suffix)
+        ending = proposal.suffix
+        filters = self.text("export.files", ending=ending) if ending else self.text("export.folders")
         target = self.around.dialogs.ask_save(self, self.text("export.write"), proposal, filters)
         if target is not None:
-            ending = proposal.suffix
             self.write(target if target.suffix.lower() == ending else target.with_name(target.name + ending))
 
     def write(self, target: Path) -> None:
@@ -155,13 +155,23 @@ class ExportPage(Page):
 
     def _show_done(self, target: Path, written: list[Written]) -> None:
         for each in written:
-            if each.checked is not None and each.path is not None:
-                self._session.record_export(each.name, each.checked.sha256)
+            self._record(each)
         self._written = target
         failed = any(each.failure is not None for each in written)
         lines = [self._line(each) for each in written]
         self._show("\n".join(lines), "critical" if failed else "low")
         self._open.setVisible(target.exists())
+
+    def _record(self, written: Written) -> None:
+        """Keep in the journal what was written and what was found in it, or that a file was refused."""
+        found, failure = written.checked, written.failure
+        if failure is not None:
+            told = {"count": failure.facts.get("count"), "missing": failure.facts.get("missing")}
+            self._session.record_export(written.name, {"refused": told})
+        elif found is not None and written.path is not None:
+            counts = {"pages": found.pages, "steps": found.steps, "dates": found.dates, "findings": found.findings}
+            draft = {"draft": written.draft, "blanks": written.blanks}
+            self._session.record_export(written.name, {"sha256": found.sha256, "checked": counts, **draft})
 
     def _line(self, written: Written) -> str:
         found = written.checked

@@ -182,7 +182,13 @@ class Desk:
         case = self.case
         previous = None if case.previous is None else self._audited(*case.previous)
         return build_audit_report(
-            case.program, case.answers, self.audit, self.words, head=self._head, previous=previous
+            case.program,
+            case.answers,
+            self.audit,
+            self.words,
+            head=self._head,
+            leave_out=self._leave_out,
+            previous=previous,
         )
 
     def evidence_register(self) -> Plan:
