@@ -30,7 +30,7 @@ from snswizard.report.pdf.audit.remedies import law_table, remedy_table
 from snswizard.report.pdf.audit.schedule import schedule
 from snswizard.report.pdf.audit.sheets import domain_sheet, tick_list
 from snswizard.report.pdf.briefing import decision_path, text_table
-from snswizard.report.pdf.letter import letter_piece
+from snswizard.report.pdf.letter import CLOSE, USUAL, letter_piece
 from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Tag, Titled
 from snswizard.report.pdf.plan import steps
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, NOTE_STRONG, SUBHEADING
@@ -56,8 +56,8 @@ from snswizard.report.plan_model import (
 _ROLES = {Role.BODY: BODY, Role.NOTE: NOTE, Role.LEAD: LEAD, Role.STRONG_NOTE: NOTE_STRONG}
 
 
-def piece(node: Node) -> Piece:
-    """The piece for a node."""
+def piece(node: Node, *, close: bool = False) -> Piece:
+    """The piece for a node; the parts of a letter may be set closer than usual."""
     match node:
         case TitleBlock():
             return front.title_block(node)
@@ -94,7 +94,7 @@ def piece(node: Node) -> Piece:
         case SignOff():
             return tables.sign_off(node)
         case Banner() | LetterHead() | LetterHeading() | LetterText() | LetterList() | LetterTable() | LetterSign():
-            return letter_piece(node)
+            return letter_piece(node, CLOSE if close else USUAL)
         case TextTable():
             return text_table(node)
         case DecisionPath():
@@ -121,15 +121,15 @@ def _audit(node: AuditNode) -> Piece:
             assert_never(node)
 
 
-def pieces(nodes: Iterable[Node]) -> list[Piece]:
+def pieces(nodes: Iterable[Node], *, close: bool = False) -> list[Piece]:
     """The pieces for some nodes; a heading stays with what it heads."""
     made: list[Piece] = []
     headings: list[Piece] = []
     for node in nodes:
         if isinstance(node, LetterHeading) or (isinstance(node, LetterText) and node.keep):
-            headings.append(piece(node))
+            headings.append(piece(node, close=close))
         else:
-            made.append(Titled(Stack(headings), piece(node)) if headings else piece(node))
+            made.append(Titled(Stack(headings), piece(node, close=close)) if headings else piece(node, close=close))
             headings = []
     return [*made, *headings]
 

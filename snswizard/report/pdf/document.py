@@ -94,7 +94,7 @@ def _canvas(plan: Plan, buffer: BytesIO) -> Canvas:
 
 
 def _pages(plan: Plan) -> list[Page]:
-    front: list[Piece] = [Mark("s:front", plan.kind), *pieces(plan.front)]
+    front: list[Piece] = [Mark("s:front", plan.kind), *_front(plan)]
     contents = Contents(plan.contents, plan.sections) if plan.contents else None
     sections = [(each.fresh, section(each)) for each in plan.sections]
     pages = _flowed(front, contents, sections)
@@ -102,6 +102,23 @@ def _pages(plan: Plan) -> list[Page]:
         tighter = _flowed(front, contents, sections, tight=True)
         return tighter if len(tighter) < len(pages) else pages
     return pages
+
+
+def _front(plan: Plan) -> list[Piece]:
+    """The first part; a letter whose last page would hold a few lines only is set closer where that saves the page."""
+    if not plan.contents:
+        usual = _alone(pieces(plan.front))
+        if len(usual) > 1 and _filled(usual[-1]) < _SHORT:
+            close = pieces(plan.front, close=True)
+            if len(_alone(close)) < len(usual):
+                return close
+    return pieces(plan.front)
+
+
+def _alone(parts: list[Piece]) -> list[Page]:
+    flow = _Flow(ROOM)
+    flow.add(parts)
+    return flow.pages()
 
 
 def _flowed(

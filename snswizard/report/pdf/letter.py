@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from snswizard.report.nodes.letter import (
     BOX,
     CROSS,
@@ -38,24 +40,46 @@ _BULLET, _PAD, _SMALL_TABLE = 13.0, 4.0, 4
 _SIGNS = {CROSS: LETTER_STRONG.inked(Tone.STOP)}
 
 
-def letter_piece(node: LetterNode) -> Piece:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How far apart the lines and parts of a letter stand: `air` is the share of the usual space."""
+
+    body: Type
+    cell: Type
+    air: float
+
+    def gap(self, size: float) -> Gap:
+        """Space between parts."""
+        return Gap(size * self.air)
+
+
+USUAL = Setting(LETTER, LETTER_CELL, 1.0)
+CLOSE = Setting(replace(LETTER, leading=14.2), replace(LETTER_CELL, leading=12.2), 0.65)  # where it saves a page
+
+
+def letter_piece(node: LetterNode, setting: Setting = USUAL) -> Piece:
     """The piece for one node."""
     match node:
         case Banner():
-            return _banner(node)
+            return _banner(node, setting)
         case LetterHead():
-            return _head(node)
+            return _head(node, setting)
         case LetterHeading():
-            name = f"h:{plain(node.text)}"
-            return Stack([Gap(9), Mark(name, plain(node.text), 1), _passage(node.text, LETTER_HEADING), Gap(3)])
+            return _heading(node, setting)
         case LetterText():
-            return Stack([_passage(node.text, LETTER), Gap(6)])
+            return Stack([_passage(node.text, setting.body), setting.gap(6)])
         case LetterList():
-            return Tag("L", Stack([*(Tag("LI", _bullet(row, node.sign)) for row in node.rows), Gap(4)]))
+            rows = (Tag("LI", _bullet(row, node.sign, setting)) for row in node.rows)
+            return Tag("L", Stack([*rows, setting.gap(4)]))
         case LetterTable():
-            return _table(node)
+            return _table(node, setting)
         case LetterSign():
-            return _sign(node)
+            return _sign(node, setting)
+
+
+def _heading(node: LetterHeading, setting: Setting) -> Piece:
+    words = plain(node.text)
+    return Stack([setting.gap(9), Mark(f"h:{words}", words, 1), _passage(node.text, LETTER_HEADING), setting.gap(3)])
 
 
 def _spans(passage: Passage, kind: Type) -> tuple[Span, ...]:
@@ -68,17 +92,18 @@ def _passage(passage: Passage, kind: Type) -> Text:
     return Text(_spans(passage, kind))
 
 
-def _banner(node: Banner) -> Piece:
+def _banner(node: Banner, setting: Setting) -> Piece:
     lines: list[Piece] = [text(node.title, LETTER_STRONG.inked(node.tone))]
-    lines += [text(line, LETTER_CELL) for line in node.lines]
+    lines += [text(line, setting.cell) for line in node.lines]
     tint, rule = TINTS[node.tone], INKS[node.tone]
-    return Stack([Box(Stack(lines), above=6, below=6, left=11, right=8, tint=tint, rule=rule, whole=True), Gap(12)])
+    box = Box(Stack(lines), above=6, below=6, left=11, right=8, tint=tint, rule=rule, whole=True)
+    return Stack([box, setting.gap(12)])
 
 
-def _head(node: LetterHead) -> Piece:
-    pieces: list[Piece] = [Gap(8), _middled(node.title, LETTER_TITLE), Gap(16)]
+def _head(node: LetterHead, setting: Setting) -> Piece:
+    pieces: list[Piece] = [setting.gap(8), _middled(node.title, LETTER_TITLE), setting.gap(16)]
     if node.addressee:
-        pieces += [_passage(node.addressee, LETTER_STRONG), Gap(10)]
+        pieces += [_passage(node.addressee, LETTER_STRONG), setting.gap(10)]
     return Stack(pieces)
 
 
@@ -88,19 +113,20 @@ def _middled(words: str, kind: Type) -> Piece:
     return Columns(((room / 2, WIDTH - room / 2, text(words, kind)),)) if room > 0 else text(words, kind)
 
 
-def _bullet(row: Passage, sign: str) -> Piece:
+def _bullet(row: Passage, sign: str, setting: Setting) -> Piece:
     box = sign == BOX
-    mark: Piece = Numbered("", Type(2, 2), box=True) if box else text(sign, _SIGNS.get(sign, LETTER))
+    kind = replace(_SIGNS.get(sign, LETTER), leading=setting.body.leading)
+    mark: Piece = Numbered("", Type(2, 2), box=True) if box else text(sign, kind)
     left = _BULLET + 6 if box else _BULLET
-    body = Stack([_passage(row, LETTER), Gap(5 if box else 2.5)])
+    body = Stack([_passage(row, setting.body), setting.gap(5 if box else 2.5)])
     return Columns(((3, left - 3, Tag("Lbl", mark)), (left, WIDTH - left, Tag("LBody", body))))
 
 
-def _table(node: LetterTable) -> Piece:
-    edges = _edges(node)
-    head = Box(_cells(node.head, edges, LETTER_CELL, bold=True), above=_PAD, below=_PAD, tint=SUNKEN)
-    rows: list[Piece] = [Box(_cells(row, edges, LETTER_CELL), above=_PAD, below=_PAD) for row in node.rows]
-    return Stack([Grid(head, rows), Gap(8)])
+def _table(node: LetterTable, setting: Setting) -> Piece:
+    edges, pad = _edges(node), _PAD * setting.air
+    head = Box(_cells(node.head, edges, setting.cell, bold=True), above=pad, below=pad, tint=SUNKEN)
+    rows: list[Piece] = [Box(_cells(row, edges, setting.cell), above=pad, below=pad) for row in node.rows]
+    return Stack([Grid(head, rows), setting.gap(8)])
 
 
 def _cells(row: tuple[Passage, ...], edges: list[float], kind: Type, *, bold: bool = False) -> Piece:
@@ -128,10 +154,10 @@ def _edges(node: LetterTable) -> list[float]:
     return edges
 
 
-def _sign(node: LetterSign) -> Piece:
-    rows: list[Piece] = [Gap(12)]
+def _sign(node: LetterSign, setting: Setting) -> Piece:
+    rows: list[Piece] = [setting.gap(12)]
     for row in node.rows:
         wide = min(width_of(plain(row), LETTER), WIDTH)
         left = max(0.0, min(WIDTH * 0.36, WIDTH - wide - 4))
-        rows += [Columns(((left, WIDTH - left, _passage(row, LETTER)),)), Gap(7)]
+        rows += [Columns(((left, WIDTH - left, _passage(row, setting.body)),)), setting.gap(7)]
     return Box(Stack([*rows, Gap(6)]), above=0, below=0, whole=len(node.rows) <= 8)

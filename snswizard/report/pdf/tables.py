@@ -303,11 +303,8 @@ def provision_table(node: ProvisionTable) -> Piece:
 
 def _provision(row: ProvisionRow) -> Piece:
     title = (Span(row.citation, SMALL_STRONG), Span(f" {row.title}", SMALL_INK), Span(f"  {row.version_words}", SMALL))
-    pieces: list[Piece] = [Text(title)]
-    if row.summary:
-        pieces.append(text(row.summary, SMALL_INK))
-    pieces += notes(row.lines, (), BELOW, SMALL_INK)
-    pieces.append(Text(_source(row)))
+    summary = (Span(f"{row.summary}  ", SMALL_INK),) if row.summary else ()
+    pieces: list[Piece] = [Text(title), Text((*summary, *_source(row))), *notes(row.lines, (), BELOW, SMALL_INK)]
     return Box(Columns(((0.0, NUMBER, _provision_mark(row)), (NUMBER, BELOW, Stack(pieces)))), above=3, below=3)
 
 
