@@ -19,6 +19,7 @@ from snswizard.model.text import Text
 from snswizard.report.nodes.letter import (
     BOX,
     CROSS,
+    NUMBERED,
     Banner,
     Bit,
     LetterHead,
@@ -29,6 +30,7 @@ from snswizard.report.nodes.letter import (
     LetterTable,
     LetterText,
     Passage,
+    number_of,
     plain,
 )
 from snswizard.report.papers.letter_sheet import check_sheet
@@ -322,4 +324,6 @@ def _list(rows: tuple[Passage, ...]) -> LetterList:
     for sign in (BOX, CROSS):
         if all(row and row[0].text.startswith(f"{sign} ") for row in rows):
             return LetterList(tuple((replace(row[0], text=row[0].text[2:]), *row[1:]) for row in rows), sign)
+    if all(number_of(row)[0] for row in rows):
+        return LetterList(rows, NUMBERED)
     return LetterList(rows)

@@ -6,10 +6,12 @@ import pytest
 
 from snswizard.report.pdf.chips import Headline
 from snswizard.report.pdf.document import from_the_top
+from snswizard.report.pdf.flow.columns import TwoColumns
+from snswizard.report.pdf.flow.grid import Grid
+from snswizard.report.pdf.flow.parted import Parted
+from snswizard.report.pdf.flow.together import Ending, Titled
 from snswizard.report.pdf.fonts import letters, readable, runs
-from snswizard.report.pdf.pieces import Box, Gap, Grid, Piece, Stack, Text, Titled
-from snswizard.report.pdf.plan.columns import TwoColumns
-from snswizard.report.pdf.plan.parted import Parted
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Piece, Stack, Text
 from snswizard.report.pdf.styles import CELL, CELL_STRONG, ROOM
 from snswizard.report.pdf.text import Span, set_lines, width_of
 
@@ -213,3 +215,29 @@ def test_a_stack_is_cut_between_its_pieces() -> None:
 
 def test_the_width_of_words_counts_both_fonts() -> None:
     assert width_of("가漢", CELL) == pytest.approx(width_of("가", CELL) + width_of("漢", CELL))
+
+
+def test_lines_to_sign_never_stand_alone_on_a_page() -> None:
+    body = Stack([text("하나"), text("둘"), text("셋")])
+    ending = sized(Ending(body, text("서명")))
+
+    head, rest = ending.cut(3.5 * CELL.leading)
+
+    assert head is not None
+    assert rest is not None
+    assert (head.height(WIDTH), rest.height(WIDTH)) == (2 * CELL.leading, 2 * CELL.leading)
+
+
+def test_no_single_line_of_a_paragraph_is_carried_over() -> None:
+    paragraph = sized(text("\n".join(("하나", "둘", "셋"))))
+
+    assert paragraph.cut(2.5 * CELL.leading) == (None, paragraph)
+    head, rest = paragraph.cut(2.5 * CELL.leading, force=True)
+    assert head is not None
+    assert rest is not None
+
+
+def test_a_row_whose_text_would_go_on_whole_is_not_cut_beside_its_mark() -> None:
+    row = sized(Columns(((0, 10, text("•")), (10, 200, text("하나\n둘\n셋")))))
+
+    assert row.cut(1.5 * CELL.leading) == (None, row)

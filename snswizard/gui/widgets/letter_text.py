@@ -6,6 +6,7 @@ from html import escape
 
 from snswizard.report.letters import Draft
 from snswizard.report.nodes.letter import (
+    NUMBERED,
     Banner,
     LetterHead,
     LetterHeading,
@@ -38,7 +39,8 @@ def _node(node: LetterNode) -> str:
         case LetterText():
             return f"<p>{_passage(node.text)}</p>"
         case LetterList():
-            return "".join(f"<p>{escape(node.sign)} {_passage(row)}</p>" for row in node.rows)
+            sign = "" if node.sign == NUMBERED else f"{escape(node.sign)} "
+            return "".join(f"<p>{sign}{_passage(row)}</p>" for row in node.rows)
         case LetterTable():
             rows = "".join(f"<tr>{_cells(row, 'td')}</tr>" for row in node.rows)
             return f"<table {_LINES}><tr>{_cells(node.head, 'th')}</tr>{rows}</table>"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from snswizard.report.plan_front import Tone
 
-BULLET, BOX, CROSS = "•", "□", "×"
+BULLET, BOX, CROSS, NUMBERED = "•", "□", "×", "1."
+_NUMBER = re.compile(r"(\d{1,2}\.) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,15 @@ Passage: TypeAlias = tuple[Bit, ...]
 def plain(passage: Passage) -> str:
     """The words of a passage."""
     return "".join(bit.text for bit in passage)
+
+
+def number_of(passage: Passage) -> tuple[str, Passage]:
+    """The number that a passage begins with, and the rest; nothing and the whole where there is none."""
+    found = _NUMBER.match(passage[0].text) if passage else None
+    if found is None:
+        return "", passage
+    first = replace(passage[0], text=passage[0].text[found.end() :])
+    return found[1], (first, *passage[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class LetterText:
 
 @dataclass(frozen=True, slots=True)
 class LetterList:
-    """A list with a sign before each entry: a bullet, a box to tick, or a cross for what is not done."""
+    """A list with a sign before each entry: a bullet, a box to tick, a cross for what is not done; or numbered ones."""
 
     rows: tuple[Passage, ...]
     sign: str = BULLET

@@ -30,11 +30,12 @@ from snswizard.report.pdf.audit.remedies import law_table, remedy_table
 from snswizard.report.pdf.audit.schedule import schedule
 from snswizard.report.pdf.audit.sheets import domain_sheet, tick_list
 from snswizard.report.pdf.briefing import decision_path, text_table
+from snswizard.report.pdf.flow.together import Ending, Titled
 from snswizard.report.pdf.letter import CLOSE, USUAL, letter_piece
-from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Tag, Titled
+from snswizard.report.pdf.pieces import Gap, Mark, Piece, Stack, Tag
 from snswizard.report.pdf.plan import steps
+from snswizard.report.pdf.plan.timeline import TimelineDrawing
 from snswizard.report.pdf.styles import BODY, HEADING, LEAD, NOTE, NOTE_STRONG, SUBHEADING
-from snswizard.report.pdf.timeline import TimelineDrawing
 from snswizard.report.plan_front import FirstSteps, Numbers, StopSigns, Timeline, TitleBlock, Verdict
 from snswizard.report.plan_model import (
     ActionGroups,
@@ -128,6 +129,8 @@ def pieces(nodes: Iterable[Node], *, close: bool = False) -> list[Piece]:
     for node in nodes:
         if isinstance(node, LetterHeading) or (isinstance(node, LetterText) and node.keep):
             headings.append(piece(node, close=close))
+        elif isinstance(node, LetterSign) and made and not headings:
+            made.append(Ending(made.pop(), piece(node, close=close)))
         else:
             made.append(Titled(Stack(headings), piece(node, close=close)) if headings else piece(node, close=close))
             headings = []

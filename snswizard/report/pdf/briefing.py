@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from snswizard.report.nodes.briefing import DecisionPath, PathRow, TextTable
 from snswizard.report.pdf.chips import Tagged
+from snswizard.report.pdf.flow.grid import Grid
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Box, Columns, Cut, Gap, Grid, Piece, Stack
+from snswizard.report.pdf.pieces import Box, Columns, Cut, Gap, Piece, Stack
 from snswizard.report.pdf.styles import (
     CELL_STRONG,
     INKS,

@@ -13,23 +13,14 @@ from reportlab.pdfgen.canvas import Canvas
 from snswizard.report.pdf.blocks import pieces, section
 from snswizard.report.pdf.briefing import Path
 from snswizard.report.pdf.chips import Again, Headline, Tagged
+from snswizard.report.pdf.flow.columns import TwoColumns
+from snswizard.report.pdf.flow.grid import Grid
+from snswizard.report.pdf.flow.parted import Parted
+from snswizard.report.pdf.flow.together import Ending, Titled
 from snswizard.report.pdf.fonts import letters, readable
 from snswizard.report.pdf.front import Contents
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import (
-    Box,
-    Columns,
-    Gap,
-    Grid,
-    Mark,
-    Piece,
-    Stack,
-    Tag,
-    Text,
-    Titled,
-)
-from snswizard.report.pdf.plan.columns import TwoColumns
-from snswizard.report.pdf.plan.parted import Parted
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Mark, Piece, Stack, Tag, Text
 from snswizard.report.pdf.styles import (
     EDGE,
     FOOT_LINE,
@@ -263,6 +254,8 @@ def _parts(each: Piece) -> Sequence[Piece]:
             return each.parts
         case Titled():
             return [each.title, each.body]
+        case Ending():
+            return [each.body, each.end]
         case Tag():
             return [each.inner]
         case Path():

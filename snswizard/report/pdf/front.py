@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from snswizard.report.pdf.chips import Tagged, chip_width, draw_chip
+from snswizard.report.pdf.flow.columns import TwoColumns
+from snswizard.report.pdf.flow.grid import Grid
+from snswizard.report.pdf.flow.together import Titled
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Box, Columns, Cut, Gap, Grid, Piece, Stack, Text, Titled
-from snswizard.report.pdf.plan.columns import TwoColumns
+from snswizard.report.pdf.pieces import Box, Columns, Cut, Gap, Piece, Stack, Text
 from snswizard.report.pdf.styles import (
     CELL,
     CELL_STRONG,

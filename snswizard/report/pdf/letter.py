@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from snswizard.report.nodes.letter import (
     BOX,
     CROSS,
+    NUMBERED,
     Banner,
     LetterHead,
     LetterHeading,
@@ -16,11 +17,13 @@ from snswizard.report.nodes.letter import (
     LetterTable,
     LetterText,
     Passage,
+    number_of,
     plain,
 )
 from snswizard.report.pdf.chips import Numbered
+from snswizard.report.pdf.flow.grid import Grid
 from snswizard.report.pdf.front import text
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Mark, Piece, Stack, Tag, Text
 from snswizard.report.pdf.styles import (
     INKS,
     LETTER,
@@ -36,7 +39,7 @@ from snswizard.report.pdf.styles import (
 from snswizard.report.pdf.text import Span, width_of
 from snswizard.report.plan_front import Tone
 
-_BULLET, _PAD, _SMALL_TABLE = 13.0, 4.0, 4
+_BULLET, _PAD, _SMALL_TABLE, _LONG_WORD = 13.0, 4.0, 4, 8
 _SIGNS = {CROSS: LETTER_STRONG.inked(Tone.STOP)}
 
 
@@ -115,6 +118,8 @@ def _middled(words: str, kind: Type) -> Piece:
 
 def _bullet(row: Passage, sign: str, setting: Setting) -> Piece:
     box = sign == BOX
+    if sign == NUMBERED:
+        sign, row = number_of(row)
     kind = replace(_SIGNS.get(sign, LETTER), leading=setting.body.leading)
     mark: Piece = Numbered("", Type(2, 2), box=True) if box else text(sign, kind)
     left = _BULLET + 6 if box else _BULLET
@@ -141,12 +146,17 @@ def _cells(row: tuple[Passage, ...], edges: list[float], kind: Type, *, bold: bo
 def _edges(node: LetterTable) -> list[float]:
     """Where columns begin: as wide as their words want, none narrower than a fair part."""
     columns = len(node.head)
-    wants = [0.0] * columns
+    wants, words = [0.0] * columns, [0.0] * columns
     for row in (node.head, *node.rows):
         for place, passage in enumerate(row):
-            wants[place] = max(wants[place], width_of(plain(passage).replace("\n", " "), LETTER_CELL) + 10)
+            shown = plain(passage).replace("\n", " ")
+            wants[place] = max(wants[place], width_of(shown, LETTER_CELL) + 10)
+            longest = max(
+                (width_of(word, LETTER_CELL) for word in shown.split(" ") if len(word) <= _LONG_WORD), default=0
+            )
+            words[place] = max(words[place], longest + 16)
     least = WIDTH / columns * (0.55 if columns > _SMALL_TABLE else 0.45)
-    shares = [max(least, min(want, WIDTH * 0.62)) for want in wants]
+    shares = [max(least, word, min(want, WIDTH * 0.62)) for want, word in zip(wants, words, strict=True)]
     scale = WIDTH / sum(shares)
     edges = [0.0]
     for share in shares:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.styles import ROOM, Colour, Type
+from snswizard.report.pdf.styles import Colour, Type
 from snswizard.report.pdf.text import Line, Run, Span, set_lines
 
 
@@ -93,7 +93,7 @@ class Text:
         fits = int((room + 0.01) / self._type.leading)
         if fits >= len(lines):
             return self, None
-        if len(lines) - fits == 1 and fits > 2:
+        if len(lines) - fits == 1 and not force:
             fits -= 1
         if fits < (1 if force else 2):
             return None, self
@@ -160,15 +160,15 @@ class Columns:
                 _draw_alone(piece, pen, x + left, top)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
-        """Every column by itself, where at least one gives something."""
+        """Every column by itself, where none would leave everything to the next page."""
         heads: list[tuple[float, float, Piece]] = []
         rests: list[tuple[float, float, Piece]] = []
         for left, wide, piece in self.cells:
             head, rest = (piece, None) if piece.height(wide) <= room else piece.cut(room, force=force)
-            heads.append((left, wide, head or Gap(0)))
+            if head is None:
+                return None, self
+            heads.append((left, wide, head))
             rests.append((left, wide, rest or Gap(0)))
-        if all(isinstance(piece, Gap) for _, _, piece in heads):
-            return None, self
         return Columns(tuple(heads)), Columns(tuple(rests))
 
 
@@ -217,107 +217,12 @@ class Box:
         return Box(inner, self.above, self.below, self.left, self.right, self.tint, self.rule, self.rule_width)
 
 
-@dataclass(slots=True)
-class Grid:
-    """Rows between hairlines under a head that is repeated, or stands on `later` pages only.
-
-    A row is cut only if it is higher than a page.
-    """
-
-    head: Piece | None
-    rows: Sequence[Piece]
-    later: bool = False
-    _heights: list[float] = field(default_factory=list)
-    _width: float = 0
-    _key: object = field(default_factory=object)
-    _table: bool | None = None
-    _goes_on: bool = False
-
-    def height(self, width: float) -> float:
-        """The head and the rows."""
-        if not self._heights:
-            self._heights = [piece.height(width) for piece in (self._shown_head() or Gap(0), *self.rows)]
-            self._width = width
-        return sum(self._heights)
-
-    def draw(self, pen: Pen, x: float, top: float) -> None:
-        """Each row with the line that closes it."""
-        tags, table = pen.tags, self._is_table()
-        with tags.inside("Table" if table else "L", self._key):
-            self._draw_head(pen, x, top, table=table)
-            top -= self._heights[0]
-            for row, height in zip(self.rows, self._heights[1:], strict=True):
-                with tags.inside("TR" if table else "LI"):
-                    if table:
-                        tags.cell_role = CELLS if self.head else NAMED_CELLS
-                        row.draw(pen, x, top)
-                    else:
-                        with tags.inside("LBody"):
-                            row.draw(pen, x, top)
-                top -= height
-                pen.hairline(x, top, self._width)
-
-    def _draw_head(self, pen: Pen, x: float, top: float, *, table: bool) -> None:
-        """The head; on later pages, and over rows that are no cells, it adorns only."""
-        head = self._shown_head()
-        if head is None:
-            return
-        if self._goes_on or not table:
-            with pen.tags.decoration():
-                head.draw(pen, x, top)
-            return
-        with pen.tags.inside("TR"):
-            pen.tags.cell_role = HEAD_CELLS
-            head.draw(pen, x, top)
-
-    def _shown_head(self) -> Piece | None:
-        return None if self.later and not self._goes_on else self.head
-
-    def _is_table(self) -> bool:
-        """Whether every row is a row of as many cells as the others: else it is a list."""
-        if self._table is None:
-            counts = {_cells_of(piece) for piece in (*([self.head] if self.head else []), *self.rows)}
-            self._table = len(counts) == 1 and counts.pop() > 1
-        return self._table
-
-    def _part(self, rows: Sequence[Piece], *, goes_on: bool) -> Grid:
-        return Grid(self.head, rows, self.later, _key=self._key, _table=self._is_table(), _goes_on=goes_on)
-
-    def cut(self, room: float, *, force: bool = False) -> Cut:
-        """Whole rows; the head stands again above the rest."""
-        used, head = self._heights[0], self._heights[0]
-        for place, height in enumerate(self._heights[1:]):
-            if used + height <= room + 0.01:
-                used += height
-                continue
-            first, last = list(self.rows[:place]), list(self.rows[place:])
-            forced = force and place == 0
-            if height > ROOM - head or forced:
-                part, rest = self.rows[place].cut(room - used, force=forced)
-                if part is not None:
-                    first.append(part)
-                    last = [*([rest] if rest is not None else []), *last[1:]]
-            going_on = self._goes_on or bool(first)
-            return (
-                self._part(first, goes_on=self._goes_on) if first else None,
-                self._part(last, goes_on=going_on) if last else None,
-            )
-        return self, None
-
-
 def _draw_alone(piece: Piece, pen: Pen, x: float, top: float) -> None:
     """Draw the only piece of an element: a text needs no paragraph of its own in it."""
     if isinstance(piece, Text):
         piece.draw_bare(pen, x, top)
     else:
         piece.draw(pen, x, top)
-
-
-def _cells_of(piece: Piece) -> int:
-    """How many cells a row has; 0 for what is no row of cells."""
-    while isinstance(piece, Box):
-        piece = piece.inner
-    return len(piece.cells) if isinstance(piece, Columns) else 0
 
 
 @dataclass(slots=True)
@@ -345,32 +250,6 @@ class Tag:
 
     def _around(self, inner: Piece) -> Tag:
         return Tag(self.role, inner, self.alt, self._key)
-
-
-@dataclass(slots=True)
-class Titled:
-    """A heading that stays with the beginning of what it heads."""
-
-    title: Piece
-    body: Piece
-    _height: float = 0
-
-    def height(self, width: float) -> float:
-        """Both."""
-        self._height = self.title.height(width)
-        return self._height + self.body.height(width)
-
-    def draw(self, pen: Pen, x: float, top: float) -> None:
-        """The heading, then the body."""
-        self.title.draw(pen, x, top)
-        self.body.draw(pen, x, top - self._height)
-
-    def cut(self, room: float, *, force: bool = False) -> Cut:
-        """Nothing fits where only the heading would."""
-        head, rest = self.body.cut(room - self._height, force=force)
-        if head is None:
-            return None, self
-        return Titled(self.title, head), rest
 
 
 @dataclass(slots=True)

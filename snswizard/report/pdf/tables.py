@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from snswizard.report.pdf.chips import Again, Headline, Tagged
+from snswizard.report.pdf.flow.columns import TwoColumns
+from snswizard.report.pdf.flow.grid import Grid
+from snswizard.report.pdf.flow.parted import Parted
+from snswizard.report.pdf.flow.together import Titled
 from snswizard.report.pdf.front import ChipPiece, label_type, label_width, labelled, text
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text, Titled
-from snswizard.report.pdf.plan.columns import TwoColumns
-from snswizard.report.pdf.plan.parted import Parted
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Mark, Piece, Stack, Tag, Text
 from snswizard.report.pdf.styles import (
     BODY,
     CELL,

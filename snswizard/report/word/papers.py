@@ -5,6 +5,7 @@ from __future__ import annotations
 from snswizard.report.nodes.briefing import BriefingNode, DecisionPath, TextTable
 from snswizard.report.nodes.letter import (
     BULLET,
+    NUMBERED,
     Banner,
     LetterHead,
     LetterHeading,
@@ -14,6 +15,7 @@ from snswizard.report.nodes.letter import (
     LetterTable,
     LetterText,
     Passage,
+    number_of,
 )
 from snswizard.report.word.body import chip, ground, passage, text_cell
 from snswizard.report.word.markup import TAB, Cell, paragraph, run, table
@@ -39,7 +41,8 @@ def letter(node: LetterNode) -> str:
         case LetterList():
             if node.sign == BULLET:
                 return "".join(paragraph("ListBullet", passage(row)) for row in node.rows)
-            return "".join(paragraph("SNSTick", run(node.sign), TAB, passage(row)) for row in node.rows)
+            signed = (number_of(row) if node.sign == NUMBERED else (node.sign, row) for row in node.rows)
+            return "".join(paragraph("SNSTick", run(sign), TAB, passage(row)) for sign, row in signed)
         case LetterTable():
             return _table(node)
         case LetterSign():

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from snswizard.report.nodes.audit import LevelBar, LevelBars, LevelMark, LevelState
 from snswizard.report.pdf.chips import chip_width, draw_chip
+from snswizard.report.pdf.flow.together import Titled
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Cut, Gap, Piece, Stack, Text, Titled
+from snswizard.report.pdf.pieces import Cut, Gap, Piece, Stack, Text
 from snswizard.report.pdf.styles import (
     INKS,
     LABEL,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from snswizard.model.results.assessment import Standing
 from snswizard.report.nodes.audit import LawRow, LawTable, RemedyRow, RemedyTable
 from snswizard.report.pdf.chips import Numbered, Tagged
+from snswizard.report.pdf.flow.grid import Grid
 from snswizard.report.pdf.front import text
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Text
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Mark, Piece, Stack, Text
 from snswizard.report.pdf.styles import (
     CELL_TITLE,
     NOTE,

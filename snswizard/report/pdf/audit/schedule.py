@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from snswizard.report.nodes.audit import Bar, Schedule
+from snswizard.report.pdf.flow.grid import Grid
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Box, Cut, Gap, Grid, Piece, Stack, Text
+from snswizard.report.pdf.pieces import Box, Cut, Gap, Piece, Stack, Text
 from snswizard.report.pdf.styles import (
     INKS,
     LABEL,

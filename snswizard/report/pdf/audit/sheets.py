@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from snswizard.report.nodes.audit import DomainSheet, FlagRow, TickList
 from snswizard.report.pdf.chips import Tagged
+from snswizard.report.pdf.flow.together import Titled
 from snswizard.report.pdf.front import text
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.pieces import Box, Columns, Cut, Gap, Mark, Piece, Stack, Text, Titled
+from snswizard.report.pdf.pieces import Box, Columns, Cut, Gap, Mark, Piece, Stack, Text
 from snswizard.report.pdf.styles import (
     CELL_TITLE,
     LABEL,

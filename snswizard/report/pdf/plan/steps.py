@@ -5,10 +5,12 @@ from __future__ import annotations
 from snswizard.model.action import Force
 from snswizard.model.results.assessment import Standing
 from snswizard.report.pdf.chips import Again, Headline, Numbered
+from snswizard.report.pdf.flow.columns import TwoColumns
+from snswizard.report.pdf.flow.grid import Grid
+from snswizard.report.pdf.flow.parted import Parted
+from snswizard.report.pdf.flow.together import Titled
 from snswizard.report.pdf.front import text
-from snswizard.report.pdf.pieces import Box, Columns, Gap, Grid, Mark, Piece, Stack, Tag, Text, Titled
-from snswizard.report.pdf.plan.columns import TwoColumns
-from snswizard.report.pdf.plan.parted import Parted
+from snswizard.report.pdf.pieces import Box, Columns, Gap, Mark, Piece, Stack, Tag, Text
 from snswizard.report.pdf.styles import (
     CELL_STRONG,
     CELL_TITLE,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from snswizard.report.pdf.flow.parted import fitting
 from snswizard.report.pdf.pen import Pen
 from snswizard.report.pdf.pieces import Cut, Piece
-from snswizard.report.pdf.plan.parted import fitting
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""How pieces share pages: rows, columns, and what stays together."""
