@@ -27,7 +27,7 @@ def check_sheet(context: Context, draft: Draft, made_from: Stamp) -> Section:
     stops, open_parts = _stops(context, draft), _open(context, draft)
     nodes += [*([stops] if stops.rows else []), *_blanks(context, draft), *([open_parts] if open_parts.rows else [])]
     if refs:
-        nodes += [Paragraph(words.text("letter.provisions")), provision_table(context)]
+        nodes += [Paragraph(words.text("letter.provisions")), provision_table(context, short=True)]
     return Section("sheet", words.text("letter.sheet_mark"), words.text("letter.sheet"), tuple(nodes))
 
 
