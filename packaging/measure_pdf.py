@@ -20,7 +20,8 @@ from snswizard.engine.program import prepare
 from snswizard.packs.answers_file import load_answers
 from snswizard.packs.calendar_table import load_calendar
 from snswizard.packs.library import load_pack
-from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.action_plan import build_action_plan
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.pdf.document import write_pdf
 from snswizard.report.words import Words
 

@@ -185,8 +185,8 @@ def _case_inputs(planner: _Planner, given: AnswersFile, today: date, previous: P
 
 def _pdf(case: CaseInputs, words: Words) -> bytes:
     """The paper of the track: the action plan of an incident, the report of an audit."""
-    from snswizard.report.action_plan import CaseHead
     from snswizard.report.output.desk import Desk, main_paper
+    from snswizard.report.parts.frame import CaseHead
     from snswizard.report.pdf.document import write_pdf
 
     return write_pdf(Desk(case, words, head=CaseHead(title=case.title)).plan(main_paper(case.track)))

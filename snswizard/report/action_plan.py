@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.results.assessment import Assessment
 from snswizard.report.parts import briefing, ceilings, clocks, findings, open_points, sources, steps
 from snswizard.report.parts.context import Context
-from snswizard.report.parts.own import contacts, own_in_short
-from snswizard.report.plan_model import Entries, Facts, Furniture, Node, Paragraph, Plan, Role, Section, SignOff, Stamp
+from snswizard.report.parts.frame import CaseHead, context_of, paper, title_of
+from snswizard.report.parts.own import contacts
+from snswizard.report.plan_model import Entries, Facts, Node, Paragraph, Plan, Role, Section, SignOff, Stamp
 from snswizard.report.words import Words
 
-_DIGITS = 12
 Part: TypeAlias = tuple[str, Callable[[], Iterable[Node]]]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseHead:
-    """What a case calls itself; `mark` is a classification mark, `author` stays empty unless given."""
-
-    title: str = ""
-    mark: str | None = None
-    author: str = ""
 
 
 def build_action_plan(
@@ -47,43 +37,19 @@ def build_action_plan(
     take the plan `in_full`, with every step in its phase and every answer in a row.
     """
     head = head or CaseHead()
-    evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
-    context = Context(evaluation, answers, assessment, words)
+    context = context_of(program, answers, assessment, words, calendar)
     made_from = sources.stamp(context)
-    title = head.title.strip() or words.text("plan.untitled")
-    kind = words.text("plan.kind")
-    front = briefing.front(context, title)
-    return Plan(
-        language=words.language,
-        today=assessment.today,
-        name=words.text("plan.name", kind=kind, title=title),
-        kind=kind,
-        author=head.author,
-        furniture=furniture(words, made_from, title, head.mark),
-        stamp=made_from,
-        front=front,
-        contents=words.text("plan.contents"),
+    title = title_of(head, words)
+    return paper(
+        words,
+        assessment.today,
+        made_from,
+        kind=words.text("plan.kind"),
+        title=title,
+        head=head,
+        front=briefing.front(context, title),
         sections=_sections(context, _in_full(context) if in_full else _in_short(context, made_from), leave_out),
     )
-
-
-def furniture(words: Words, made_from: Stamp, title: str, mark: str | None) -> Furniture:
-    """What stands on every page; an empty mark is none."""
-    foot = words.text(
-        "plan.foot",
-        pack=made_from.pack,
-        version=made_from.pack_version,
-        law_as_of=words.day(made_from.law_as_of),
-        digest=short_digest(made_from.pack_digest),
-    )
-    if own := own_in_short(words):
-        foot = words.text("own.foot", foot=foot, own=own)
-    return Furniture(title, words.text("plan.classification") if mark is None else mark, foot)
-
-
-def short_digest(digest: str) -> str:
-    """The first digits of a digest, enough to tell two packs apart."""
-    return digest.removeprefix("sha256:")[:_DIGITS]
 
 
 def _sections(context: Context, parts: tuple[list[Part], list[Part]], leave_out: frozenset[str]) -> tuple[Section, ...]:

@@ -11,7 +11,6 @@ from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.results.audit_assessment import AuditAssessment
-from snswizard.report.action_plan import CaseHead, furniture
 from snswizard.report.audit import annex
 from snswizard.report.audit.company import company
 from snswizard.report.audit.compared import comparison
@@ -22,6 +21,7 @@ from snswizard.report.audit.open_points import open_points
 from snswizard.report.audit.remedies import remedies, upkeep
 from snswizard.report.audit.schedule import schedule
 from snswizard.report.audit.work_rules import work_rules
+from snswizard.report.parts.frame import CaseHead, paper, title_of
 from snswizard.report.plan_model import Node, Paragraph, Plan, Role, Section, Stamp
 from snswizard.report.words import Words
 
@@ -51,17 +51,15 @@ def build_audit_report(
     earlier = None if previous is None else Earlier(previous, previous_on or previous.today)
     context = AuditContext(evaluation, answers, audit_assessment, words, earlier)
     made_from = annex.stamp(context)
-    title, kind = head.title.strip() or context.text("untitled"), context.text("kind")
-    return Plan(
-        language=words.language,
-        today=today,
-        name=words.text("plan.name", kind=kind, title=title),
+    title, kind = title_of(head, words, "audit_report.untitled"), context.text("kind")
+    return paper(
+        words,
+        today,
+        made_from,
         kind=kind,
-        author=head.author,
-        furniture=furniture(words, made_from, title, head.mark),
-        stamp=made_from,
+        title=title,
+        head=head,
         front=front(context, kind, title),
-        contents=words.text("plan.contents"),
         sections=_sections(context, made_from, leave_out),
     )
 

@@ -12,13 +12,13 @@ from snswizard.base.errors import Cancelled
 from snswizard.base.files import safe_name, sha256_of
 from snswizard.model.answer import Answers
 from snswizard.packs.answers_file import written_answers
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.ics import CaseMark
 from snswizard.report.manifest import FileEntry, MadeFrom, manifest_text
 from snswizard.report.output.desk import CaseInputs, Desk, main_paper
 from snswizard.report.output.formats import TABLES, Format, checked_json, make
 from snswizard.report.output.places import File, put
 from snswizard.report.output.redaction import Redaction
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_file import audit_object, plan_json, plan_object
 from snswizard.report.plan_model import Plan
 from snswizard.report.read_back import ReadBack, ReadBackFailed

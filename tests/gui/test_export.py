@@ -14,9 +14,9 @@ from snswizard.gui.export.sections import SectionsButton
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.export import ExportPage
 from snswizard.model.ids import BlankId, DocumentId
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.output.desk import ACTION_PLAN, MANAGER, Desk
 from snswizard.report.output.formats import Format
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_model import Plan
 from snswizard.report.read_back import ReadBack, ReadBackFailed
 

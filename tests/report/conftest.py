@@ -17,8 +17,9 @@ from snswizard.model.answer import UNKNOWN, Answers
 from snswizard.model.results.assessment import Assessment
 from snswizard.packs.answers_file import AnswersFile, load_answers
 from snswizard.packs.library import load_pack
-from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.action_plan import build_action_plan
 from snswizard.report.output.desk import CaseInputs, Desk
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_model import Plan
 from snswizard.report.words import Words
 

@@ -18,7 +18,8 @@ from snswizard.model.finding import Status
 from snswizard.model.ids import ClockId, FactId, FindingId
 from snswizard.model.results.assessment import Assessment, Standing
 from snswizard.packs.answers_file import AnswersFile
-from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.action_plan import build_action_plan
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.parts.order import end_of, moment_of
 from snswizard.report.parts.sources import answers_hash
 from snswizard.report.plan_front import FirstSteps, Line, Ref, StopSigns, Timeline, Tone

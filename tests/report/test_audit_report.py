@@ -21,7 +21,6 @@ from snswizard.model.ids import FactId
 from snswizard.model.results.assessment import Standing
 from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.packs.answers_file import load_answers
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.audit_report import build_audit_report
 from snswizard.report.nodes.audit import (
     BarGroup,
@@ -34,6 +33,7 @@ from snswizard.report.nodes.audit import (
     Schedule,
 )
 from snswizard.report.nodes.briefing import TextTable
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.pdf.document import write_pdf
 from snswizard.report.plan_front import FirstSteps, Numbers, Ref, Verdict
 from snswizard.report.plan_model import Entries, FactTable, Plan

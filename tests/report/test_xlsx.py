@@ -14,8 +14,8 @@ from openpyxl.workbook import Workbook
 
 from snswizard.base.i18n import Language
 from snswizard.model.ids import FactId
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.output.desk import CaseInputs, Desk
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_model import ActionRow, ClockRow, FactTable, FindingRow
 from snswizard.report.read_back import ReadBackFailed
 from snswizard.report.reading.workbook import read_back_xlsx

@@ -23,10 +23,10 @@ from snswizard.gui.export.open_places import open_places
 from snswizard.gui.export.sections import SectionsButton
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.widgets.basics import label
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.export import ExportOrder
 from snswizard.report.output.desk import ACTION_PLAN, AUDIT_REPORT, BRIEFING, CARD, MANAGER, REGISTER, Desk
 from snswizard.report.output.formats import Format
+from snswizard.report.parts.frame import CaseHead
 
 _INCIDENT = (ACTION_PLAN, MANAGER, BRIEFING, CARD)
 _AUDIT = (AUDIT_REPORT, CARD)

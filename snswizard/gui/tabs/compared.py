@@ -10,9 +10,9 @@ from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.tabs.audit import AuditTab
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.interview.earlier_audit import SUFFIXES, Previous, read_previous
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.output.desk import AUDIT_REPORT, Desk
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_model import Entries, Node
 
 

@@ -12,9 +12,9 @@ from snswizard.gui.tabs.incident import Tab
 from snswizard.gui.widgets.basics import label
 from snswizard.gui.widgets.letter_text import letter_html
 from snswizard.model.ids import DocumentId, FactId
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.letters import Draft
 from snswizard.report.output.desk import Desk
+from snswizard.report.parts.frame import CaseHead
 
 _FORM_HEIGHT = 190
 _LABEL_WIDTH = 190

@@ -16,9 +16,10 @@ from snswizard.model.answer import Answers
 from snswizard.model.ids import DocumentId
 from snswizard.model.results.assessment import Assessment, Standing
 from snswizard.model.results.audit_assessment import AuditAssessment
-from snswizard.report.action_plan import CaseHead, build_action_plan
+from snswizard.report.action_plan import build_action_plan
 from snswizard.report.letters import Draft, LetterDesk
 from snswizard.report.papers.evidence_register import Register, build_evidence_register
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_model import Plan
 from snswizard.report.words import Words
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from snswizard import __version__
 from snswizard.model.pack import FirstHour
 from snswizard.packs.compile import digest_of
-from snswizard.report.action_plan import furniture
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.nodes.letter import BOX, Banner, Bit, LetterHead, LetterHeading, LetterList, LetterText
+from snswizard.report.parts.frame import CaseHead, paper
 from snswizard.report.parts.own import own_stamp
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import Node, Plan, Stamp
@@ -25,17 +26,9 @@ def build_first_hour_card(words: Words, today: date) -> Plan:
     info, kind = words.pack.info, words.text("card.kind")
     digest = info.digest or digest_of(words.pack)
     made_from = Stamp(__version__, info.id, info.version, digest, info.law_as_of, "", own_stamp(words))
-    return Plan(
-        language=words.language,
-        today=today,
-        name=kind,
-        kind=kind,
-        author="",
-        furniture=furniture(words, made_from, words.of(info.title), ""),
-        stamp=made_from,
-        front=_front(words),
-        contents="",
-        sections=(),
+    title = words.of(info.title)
+    return replace(
+        paper(words, today, made_from, kind=kind, title=title, head=CaseHead(mark=""), front=_front(words)), name=kind
     )
 
 

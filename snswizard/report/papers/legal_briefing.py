@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.finding import Status
 from snswizard.model.results.assessment import Assessment
 from snswizard.report.action_plan import (
-    CaseHead,
     Part,
     clock_nodes,
-    furniture,
     listed,
     method_nodes,
     numbered,
@@ -27,6 +24,7 @@ from snswizard.report.papers.path import decision_path
 from snswizard.report.parts import briefing, ceilings, findings, open_points, sources
 from snswizard.report.parts.clocks import timeline
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.frame import CaseHead, context_of, paper, title_of
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import (
     Entries,
@@ -58,21 +56,17 @@ def build_legal_briefing(
 ) -> Plan:
     """The briefing of a case for counsel; `leave_out` names sections that are not wanted."""
     head = head or CaseHead()
-    evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
-    context = Context(evaluation, answers, assessment, words)
+    context = context_of(program, answers, assessment, words, calendar)
     made_from = sources.stamp(context)
-    title, kind = head.title.strip() or words.text("plan.untitled"), words.text("plan.kind_briefing")
-    front = _front(context, kind, title)
-    return Plan(
-        language=words.language,
-        today=assessment.today,
-        name=words.text("plan.name", kind=kind, title=title),
+    kind, title = words.text("plan.kind_briefing"), title_of(head, words)
+    return paper(
+        words,
+        assessment.today,
+        made_from,
         kind=kind,
-        author=head.author,
-        furniture=furniture(words, made_from, title, head.mark),
-        stamp=made_from,
-        front=front,
-        contents=words.text("plan.contents"),
+        title=title,
+        head=head,
+        front=_front(context, kind, title),
         sections=_sections(context, made_from, changes(context), leave_out),
     )
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.ids import FactId
 from snswizard.model.results.assessment import Assessment
-from snswizard.report.action_plan import CaseHead, furniture
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.parts import briefing, sources
 from snswizard.report.parts.clocks import timeline
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.frame import CaseHead, context_of, paper, title_of
 from snswizard.report.plan_model import Node, Paragraph, Plan, Role
 from snswizard.report.words import Words
 
@@ -31,31 +30,19 @@ def build_managers_page(
 ) -> Plan:
     """What somebody with five minutes and the responsibility needs, on a page or two."""
     head = head or CaseHead()
-    evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
-    context = Context(evaluation, answers, assessment, words)
-    made_from = sources.stamp(context)
-    title, kind = head.title.strip() or words.text("plan.untitled"), words.text("plan.kind_manager")
-    return Plan(
-        language=words.language,
-        today=assessment.today,
-        name=words.text("plan.name", kind=kind, title=title),
-        kind=kind,
-        author=head.author,
-        furniture=furniture(words, made_from, title, head.mark),
-        stamp=made_from,
-        front=(
-            briefing.title_block(context, kind, title),
-            briefing.verdict(context),
-            briefing.numbers(context),
-            *timeline(context),
-            briefing.first_steps_node(context),
-            *briefing.stops_in_front(context, _STOPS),
-            *_open_points(context),
-            Paragraph(words.text("plan.manager_about"), Role.NOTE),
-        ),
-        contents="",
-        sections=(),
+    context = context_of(program, answers, assessment, words, calendar)
+    kind, title = words.text("plan.kind_manager"), title_of(head, words)
+    front = (
+        briefing.title_block(context, kind, title),
+        briefing.verdict(context),
+        briefing.numbers(context),
+        *timeline(context),
+        briefing.first_steps_node(context),
+        *briefing.stops_in_front(context, _STOPS),
+        *_open_points(context),
+        Paragraph(words.text("plan.manager_about"), Role.NOTE),
     )
+    return paper(words, assessment.today, sources.stamp(context), kind=kind, title=title, head=head, front=front)
 
 
 def _open_points(context: Context) -> tuple[Node, ...]:
