@@ -1,7 +1,7 @@
 """Measures the program against the least that its libraries can do, and writes docs/performance.md.
 
-usage: bench.py [PART …]; with parts (start, answers, engine, plans, pdf, memory, journals, packs, portable) it only
-prints
+usage: bench.py [PART …]; with parts (start, answers, engine, plans, pdf, papers, memory, journals, packs, portable) it
+only prints
 """
 
 from __future__ import annotations
@@ -91,6 +91,17 @@ def pdf(bench: Bench) -> Iterator[Figure]:
     yield Figure("… of it: plan and PDF alone", median(alone["ours"]) * MS, "ms", median(alone["bare"]) * MS, 1.5)
 
 
+def papers(bench: Bench) -> Iterator[Figure]:
+    """The papers of a large case: the briefing against the same words on as many pages, and the whole set."""
+    report = bench.folder / "papers.json"
+    bench.run(str(SCRIPTS / "measure_papers.py"), str(LONG_RUNS), str(bench.folder), output=report)
+    found = json.loads(report.read_text(encoding="utf-8"))
+    ours, bare, whole = (median(found[name]) * MS for name in ("briefing", "bare", "set"))
+    about = f"{found['pages']} pages, {found['steps']} steps, {found['findings']} findings"
+    yield Figure(f"Briefing of a large case ({about})", ours, "ms", bare, 1.5)
+    yield Figure(f"Its whole set of documents: {found['files']} files, each read back", whole, "ms", at_most=3000.0)
+
+
 def memory(bench: Bench) -> Iterator[Figure]:
     """Peak memory with a case open, its questions and its plan shown."""
     case = str(bench.folder / "sample.snscase")
@@ -118,6 +129,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Line]]] = {
     "engine": engine,
     "plans": plans,
     "pdf": pdf,
+    "papers": papers,
     "memory": memory,
     "journals": growing(growth.journals),
     "packs": growing(growth.packs),

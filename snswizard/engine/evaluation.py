@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -87,10 +87,25 @@ _STATES = (Op.PASSED, Op.KNOWN, Op.NOT_KNOWN)
 def evaluate(program: Program, values: Values, today: date, calendar: KoreanCalendar) -> Evaluation:
     """Work out every condition of a program; pure and total."""
     size = len(program.nodes)
-    truth, missing, unsettled = [NO] * size, [0] * size, [0] * size
-    result = Evaluation(program, values, today, calendar, truth, missing, unsettled)
+    result = Evaluation(program, values, today, calendar, [NO] * size, [0] * size, [0] * size)
+    _work_out(result, enumerate(program.nodes))
+    return result
+
+
+def evaluate_again(before: Evaluation, values: Values, places: Sequence[int]) -> Evaluation:
+    """Work out the nodes at these places anew, in their order; the others stay as they were before."""
+    truth, missing, unsettled = list(before.truth), list(before.missing), list(before.unsettled)
+    for place in places:
+        truth[place], missing[place], unsettled[place] = NO, 0, 0
+    result = Evaluation(before.program, values, before.today, before.calendar, truth, missing, unsettled)
+    _work_out(result, ((place, before.program.nodes[place]) for place in places))
+    return result
+
+
+def _work_out(result: Evaluation, nodes: Iterable[tuple[int, Node]]) -> None:
+    truth, missing, unsettled = result.truth, result.missing, result.unsettled
     all_, any_, not_, arguable, constant = _WHOLES
-    for place, node in enumerate(program.nodes):
+    for place, node in nodes:
         op, _, detail, parts = node
         if op is all_ or op is any_:
             outcome, decisive = (YES, NO) if op is all_ else (NO, YES)
@@ -117,7 +132,6 @@ def evaluate(program: Program, values: Values, today: date, calendar: KoreanCale
             truth[place] = cast("int", detail)
         else:
             _ask(result, place, node)
-    return result
 
 
 def _argue(result: Evaluation, place: int, node: Node) -> None:

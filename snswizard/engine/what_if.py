@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from snswizard.engine.evaluation import Evaluation, evaluate, values_of
+from snswizard.engine.evaluation import Evaluation, evaluate_again, values_of
 from snswizard.engine.program import DayTest, NumberTest, Program
 from snswizard.engine.seoul import day_of
 from snswizard.model.answer import UNKNOWN, Answers, Given
@@ -37,10 +37,26 @@ def with_answer(answers: Answers, fact: FactId, value: Given) -> Answers:
 
 def what_if(evaluation: Evaluation, answers: Answers, fact: FactId, value: Given) -> Flip:
     """What one changed answer would flip against the evaluation of the present answers."""
+    return _changed(evaluation, answers, fact, value, readers(evaluation.program, (fact,))[fact])
+
+
+def readers(program: Program, facts: tuple[FactId, ...]) -> dict[FactId, tuple[int, ...]]:
+    """The places of all nodes that read each of these facts, themselves or through their parts."""
+    read: list[int] = []
+    for node in program.nodes:
+        mask = 1 << node.fact if node.fact >= 0 else 0
+        if isinstance(node.detail, NumberTest) and node.detail.calculation is not None:
+            mask |= 1 << program.index[program.pack.calculations[node.detail.calculation].fact]
+        for part in node.parts:
+            mask |= read[part]
+        read.append(mask)
+    bits = {fact: 1 << program.index[fact] for fact in facts}
+    return {fact: tuple(place for place, mask in enumerate(read) if mask & bit) for fact, bit in bits.items()}
+
+
+def _changed(evaluation: Evaluation, answers: Answers, fact: FactId, value: Given, places: tuple[int, ...]) -> Flip:
     program = evaluation.program
-    changed = evaluate(
-        program, values_of(program, with_answer(answers, fact, value)), evaluation.today, evaluation.calendar
-    )
+    changed = evaluate_again(evaluation, values_of(program, with_answer(answers, fact, value)), places)
     before, after = evaluation.truth, changed.truth
     findings = tuple(
         (finding, _STATUSES[before[nodes.whole]], _STATUSES[after[nodes.whole]])
@@ -59,9 +75,10 @@ def what_if(evaluation: Evaluation, answers: Answers, fact: FactId, value: Given
 
 def flips(evaluation: Evaluation, answers: Answers, facts: tuple[FactId, ...]) -> Iterator[Flip]:
     """Every single change of these facts that flips a finding."""
+    places = readers(evaluation.program, facts)
     for fact in facts:
         for value in alternatives(evaluation.program, answers, fact):
-            flip = what_if(evaluation, answers, fact, value)
+            flip = _changed(evaluation, answers, fact, value, places[fact])
             if flip.findings:
                 yield flip
 

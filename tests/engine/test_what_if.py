@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from helpers.builders import a_case, a_pack, evaluated
 
+from snswizard.base.paths import resource_root
+from snswizard.engine.evaluation import evaluate, evaluate_again, values_of
 from snswizard.engine.program import prepare
-from snswizard.engine.what_if import alternatives, flips, what_if, with_answer
+from snswizard.engine.what_if import alternatives, flips, readers, what_if, with_answer
 from snswizard.model.answer import UNKNOWN, Answers
 from snswizard.model.finding import Status
 from snswizard.model.ids import FactId
 from snswizard.model.pack import Pack
+from snswizard.packs.answers_file import load_answers
+from snswizard.packs.calendar_table import load_calendar
 
 SEEN, TOLD = FactId("seen"), FactId("told")
 PACK = a_pack(
@@ -113,3 +118,17 @@ def test_a_what_if_agrees_with_answering(program: Any) -> None:
         name for name, nodes in program.findings.items() if evaluation.truth[nodes.whole] != after.truth[nodes.whole]
     }
     assert {name for name, _, _ in flip.findings} == changed
+
+
+@pytest.mark.parametrize("sample", ["teller-vlog", "union-safety-video", "leaver-price-list"])
+def test_working_out_what_reads_a_fact_gives_what_working_out_everything_gives(program: Any, sample: str) -> None:
+    answers = load_answers(resource_root() / "samples" / f"{sample}.yaml", program.pack).answers
+    today, calendar = date(2026, 11, 22), load_calendar()
+    before = evaluate(program, values_of(program, answers), today, calendar)
+    places = readers(program, program.facts)
+
+    for fact in program.facts:
+        for value in (*alternatives(program, answers, fact)[:3], UNKNOWN):
+            values = values_of(program, with_answer(answers, fact, value))
+            again, whole = evaluate_again(before, values, places[fact]), evaluate(program, values, today, calendar)
+            assert (again.truth, again.missing, again.unsettled) == (whole.truth, whole.missing, whole.unsettled), fact
