@@ -25,7 +25,8 @@ from snswizard.report.read_back import ReadBack, ReadBackFailed
 from snswizard.report.words import Words
 
 LETTERS = "letters"
-_LONGEST_NAME, _LONGEST_TITLE = 110, 50
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_KIND = 110, 50, 45
+_MOST_BYTES = 130  # of title and document in a name
 _SHORT = 8
 
 
@@ -160,7 +161,10 @@ class _Maker:
         title = safe_name(
             self._hide.words(self._case.title or self._words.text("plan.untitled")), longest=_LONGEST_TITLE
         )
-        stem = safe_name(f"{self._case.today.isoformat()}_{title}_{plan.kind}", longest=_LONGEST_NAME)
+        document = safe_name(plan.kind, longest=_LONGEST_KIND)
+        while len(f"{title}{document}".encode()) > _MOST_BYTES:
+            title = title[:-1]
+        stem = safe_name(f"{self._case.today.isoformat()}_{title}_{document}", longest=_LONGEST_NAME)
         name, number = f"{stem}.{kind.value}", 2
         while name in self._names:
             name, number = f"{stem}_{number}.{kind.value}", number + 1

@@ -92,6 +92,19 @@ def test_files_are_named_after_day_case_and_document(case_of: CaseOf, words_of: 
     ]
 
 
+def test_a_long_title_leaves_room_for_the_name_of_the_document(
+    case_of: CaseOf, words_of: WordsOf, tmp_path: Path
+) -> None:
+    case = replace(case_of("teller-vlog"), title="가나다" * 60)
+
+    export(case, ExportOrder(("breach_notice", LETTERS), (Format.PDF,), tmp_path), words_of(Language.KO))
+
+    names = [name for name in names_in(tmp_path) if name != "manifest.json"]
+    assert any(name.endswith("개인정보_유출등_통지서.pdf") for name in names)
+    assert not [name for name in names if name.endswith("_2.pdf")]
+    assert all(len(name.encode()) < 200 for name in names)
+
+
 def test_a_single_file_goes_where_it_is_sent(case_of: CaseOf, words_of: WordsOf, tmp_path: Path) -> None:
     target = tmp_path / "briefing.docx"
 

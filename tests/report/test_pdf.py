@@ -17,7 +17,7 @@ from snswizard.model.ids import FactId
 from snswizard.packs.answers_file import AnswersFile
 from snswizard.report.pdf.document import write_pdf
 from snswizard.report.pdf.styles import EDGE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
-from snswizard.report.plan_model import ActionRow, ClockRow, FactRow, FindingRow, Plan, ProvisionRow
+from snswizard.report.plan_model import ActionRow, ActionTable, ClockRow, FactRow, FindingRow, Plan, ProvisionRow
 
 SAMPLES = ("teller-vlog", "leaver-price-list", "union-safety-video", "nothing", "unknown")
 HARD = (
@@ -247,6 +247,20 @@ def test_a_note_longer_than_a_page_runs_on(sample_of: SampleOf, plan_of: PlanOf)
 
     assert len(note) == 10_000
     assert all(squeezed(f"{number}번째 문장입니다.") in found.text for number in (1, 300, 500, 700))
+
+
+def test_five_hundred_steps_and_a_step_longer_than_pages_are_all_there(sample_of: SampleOf, plan_of: PlanOf) -> None:
+    plan = plan_of(sample_of("teller-vlog").answers, Language.KO)
+    table = next(each(plan, ActionTable))
+    first = replace(table.rows[0], steps=tuple(f"{number}번째 할 일입니다." for number in range(500)))
+    others = (replace(table.rows[1], number=number, title=f"조치 {number}번") for number in range(2, 501))
+    rows = replace(table, rows=(first, *others))
+
+    found = write(replace(plan, sections=(replace(plan.sections[0], nodes=(rows,)),)))
+
+    assert all(f"{number}번째할일입니다." in found.text for number in range(500))
+    assert all(f"조치{number}번" in found.text for number in range(2, 501))
+    assert all(len(page) > 300 for page in found.pages[1:])
 
 
 def test_odd_titles_do_no_harm(plan_of: PlanOf) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from snswizard.report.pdf.pen import Pen
-from snswizard.report.pdf.styles import Colour, Type
+from snswizard.report.pdf.styles import ROOM, Colour, Type
 from snswizard.report.pdf.text import Line, Run, Span, set_lines
 
 
@@ -126,7 +126,7 @@ class Stack:
             if used + height <= room + 0.01:
                 used += height
                 continue
-            head, rest = piece.cut(room - used, force=force and place == 0)
+            head, rest = piece.cut(room - used, force=force and (place == 0 or height > ROOM))
             before, after = list(self.pieces[:place]), list(self.pieces[place + 1 :])
             first = [*before, head] if head is not None else before
             last = [rest, *after] if rest is not None else after

@@ -9,6 +9,8 @@ from snswizard.report.pdf.pen import Pen
 from snswizard.report.pdf.pieces import CELLS, HEAD_CELLS, NAMED_CELLS, Box, Columns, Cut, Gap, Piece
 from snswizard.report.pdf.styles import ROOM
 
+_WORTH = ROOM / 4  # a row higher than a page begins where so much of a page is left
+
 
 @dataclass(slots=True)
 class Grid:
@@ -84,9 +86,9 @@ class Grid:
                 used += height
                 continue
             first, last = list(self.rows[:place]), list(self.rows[place:])
-            forced = force and place == 0
-            if height > ROOM - head or forced:
-                part, rest = self.rows[place].cut(room - used, force=forced)
+            forced, higher = force and place == 0, height > ROOM - head
+            if higher or forced:
+                part, rest = self.rows[place].cut(room - used, force=forced or (higher and room - used > _WORTH))
                 if part is not None:
                     first.append(part)
                     last = [*([rest] if rest is not None else []), *last[1:]]
