@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from snswizard.base.i18n import Language
 from snswizard.base.printable import printable
+from snswizard.report.nodes.letter import LetterSign
 from snswizard.report.plan_model import Plan, Section
 from snswizard.report.word.blocks import block
 from snswizard.report.word.body import Body
-from snswizard.report.word.markup import NAMESPACES, TAB, field, paragraph, run
+from snswizard.report.word.markup import NAMESPACES, TAB, field, kept, paragraph, run
 from snswizard.report.word.template import empty_document, numbered_list, settled
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def write_docx(plan: Plan) -> bytes:
 
 
 def _front(body: Body, plan: Plan) -> Iterator[str]:
-    yield from (block(body, node) for node in plan.front)
+    for node, following in zip(plan.front, (*plan.front[1:], None), strict=True):
+        made = block(body, node)
+        yield kept(made) if isinstance(following, LetterSign) else made
     if plan.contents:
         yield _contents(plan)
 

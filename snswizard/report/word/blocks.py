@@ -70,7 +70,7 @@ def block(body: Body, node: Node) -> str:
         case FactColumns():
             return _fact_columns(body, node)
         case ProvisionTable():
-            return table((0.08, 0.92), [_provision(body, row) for row in node.rows], whole_rows=False) + _GAP
+            return table((0.08, 0.92), [_provision(body, row) for row in node.rows]) + _GAP
         case Entries():
             return (_heading(node.title) if node.title else "") + "".join(_entry(body, row) for row in node.rows)
         case Facts():

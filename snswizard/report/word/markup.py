@@ -61,6 +61,13 @@ def paragraph(
     return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
 
 
+def kept(blocks: str) -> str:
+    """Blocks whose last paragraph stays with what follows."""
+    before, style, after = blocks.rpartition("<w:pStyle ")
+    value, end, rest = after.partition("/>")
+    return blocks if rest.startswith("<w:keepNext/>") else f"{before}{style}{value}{end}<w:keepNext/>{rest}"
+
+
 def bookmark(name: str, number: int, inner: str) -> str:
     """Runs that links lead to."""
     start = f"<w:bookmarkStart w:id={quoteattr(str(number))} w:name={quoteattr(name)}/>"

@@ -18,7 +18,7 @@ from snswizard.report.nodes.letter import (
     number_of,
 )
 from snswizard.report.word.body import chip, ground, passage, text_cell
-from snswizard.report.word.markup import TAB, Cell, paragraph, run, table
+from snswizard.report.word.markup import TAB, Cell, kept, paragraph, run, table
 
 _GAP = paragraph("SNSSmall")
 _ARROW = "→"
@@ -46,7 +46,8 @@ def letter(node: LetterNode) -> str:
         case LetterTable():
             return _table(node)
         case LetterSign():
-            return _GAP + "".join(paragraph("SNSSign", passage(row)) for row in node.rows)
+            lines = [paragraph("SNSSign", passage(row)) for row in node.rows]
+            return "".join((*map(kept, (_GAP, *lines[:-1])), *lines[-1:]))
 
 
 def _table(node: LetterTable) -> str:
