@@ -190,12 +190,6 @@ class AuditEmpty(SnswizardError):
     key = "error.audit_empty"
 
 
-class NoEarlierForIncidents(SnswizardError):
-    """An incident, which is compared with no earlier audit; facts: path."""
-
-    key = "error.no_earlier_for_incidents"
-
-
 class Cancelled(SnswizardError):
     """Work that the user stopped; nothing of it is left."""
 

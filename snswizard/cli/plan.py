@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
-from snswizard.base.errors import AnswersBroken, FileUnreadable, NoEarlierForIncidents, Problem
+from snswizard.base.errors import AnswersBroken, FileUnreadable, Problem
 from snswizard.base.files import write_atomically, write_error
 from snswizard.base.i18n import Language, Messages, load_messages
 from snswizard.base.memory import long_lived
@@ -63,7 +63,7 @@ def add_plan(plan: argparse.ArgumentParser) -> None:
         "--password-file", type=Path, metavar="F", help="file whose first line is the password of the case"
     )
     plan.add_argument(
-        "--previous", type=Path, metavar="F", help="compare an audit with the one before (answers or case)"
+        "--previous", type=Path, metavar="F", help="the company's last audit (answers or case), to compare with"
     )
     plan.add_argument("--letters", type=Path, metavar="DIR", help="write the letters that required steps need")
 
@@ -120,7 +120,7 @@ def run_plan(arguments: argparse.Namespace, messages: Messages) -> int:
     planner = _Planner(arguments.overlay, messages)
     given = _read_input(arguments, planner, messages)
     today = arguments.today or given.today or date.today()  # noqa: DTZ011  # the user's own day
-    previous = _previous(arguments, planner, given.track, today)
+    previous = _previous(arguments, planner, today)
     if given.track == "incident":
         assessment = planner.assess(given.answers, today)
         if _contradicts_itself(arguments.answers.name, assessment, messages):
@@ -158,12 +158,10 @@ def _contradicts_itself(file: str, assessment: Assessment, messages: Messages) -
     return bool(refused)
 
 
-def _previous(arguments: argparse.Namespace, planner: _Planner, track: str, today: date) -> Previous | None:
-    """The audit that this one is compared with, where one is named."""
+def _previous(arguments: argparse.Namespace, planner: _Planner, today: date) -> Previous | None:
+    """The earlier audit of the same company, where one is named."""
     if arguments.previous is None:
         return None
-    if track != "audit":
-        raise NoEarlierForIncidents(path=str(arguments.answers))
     from snswizard.interview.earlier_audit import read_previous
 
     return read_previous(arguments.previous, planner.program.pack, today=today)

@@ -26,6 +26,13 @@ def assess_audit(evaluation: Evaluation) -> AuditAssessment:
     return _Auditor(evaluation, audit).assessment()
 
 
+def feeds_of(evaluation: Evaluation) -> tuple[str, ...]:
+    """What these answers of an audit show beside an incident of the same company."""
+    audit, program = evaluation.program.pack.audit, evaluation.program
+    rules = {} if audit is None else audit.feeds
+    return tuple(name for name, feed in rules.items() if evaluation.truth[program.node_of[id(feed.when)]] == YES)
+
+
 def severity_of(score: int) -> Severity:
     """The severity of a score: 1 to 3 low, 4 to 6 medium, 7 to 9 high, from 10 critical."""
     return next((severity for least, severity in _BANDS if score >= least), Severity.NONE)

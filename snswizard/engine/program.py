@@ -174,6 +174,7 @@ class _Builder:
         if audit is None:
             return
         conditions: list[Condition | None] = [audit.target.raised.when, audit.target.high.when]
+        conditions += [feed.when for feed in audit.feeds.values()]
         for domain in audit.domains.values():
             conditions.append(domain.skip_when)
             for flag in domain.flags.values():

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from snswizard.model.condition import Condition
-from snswizard.model.ids import DocumentId, FactId, OwnerId, ProvisionId, SectionId
+from snswizard.model.ids import DocumentId, FactId, FindingId, OwnerId, ProvisionId, SectionId
 from snswizard.model.text import Frozen, Text
 
 
@@ -99,6 +99,14 @@ class Remedy(Text):
         return self.days if isinstance(self.days, int) else min(self.days)
 
 
+class Feed(Text):
+    """What an audit shows beside an incident of the same company: at findings, or as a document that comes with it."""
+
+    when: Condition
+    beside: tuple[FindingId, ...] = ()
+    document: DocumentId | None = None
+
+
 class Audit(Frozen):
     """The whole audit track."""
 
@@ -106,3 +114,4 @@ class Audit(Frozen):
     profile: tuple[FactId, ...]
     domains: dict[str, Domain]
     remedies: dict[str, Remedy]
+    feeds: dict[str, Feed] = {}

@@ -62,6 +62,7 @@ _AUDIT_REFERRING: dict[str, tuple[tuple[str, str], ...]] = {
         ("cites", "provisions"),
     ),
     "remedies": (("owner", "owners"), ("flags", "questions"), ("documents", "documents"), ("cites", "provisions")),
+    "feeds": (("beside", "findings"), ("document", "documents")),
 }
 
 

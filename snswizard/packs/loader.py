@@ -117,6 +117,9 @@ def _audit_holders(audit: Tree | None) -> Iterator[tuple[dict[str, Tree], str, P
     for name, entry in _entries(audit.get("target")):
         if "when" in entry:
             yield entry, "when", ("audit", "target", name, "when")
+    for name, feed in _entries(audit.get("feeds")):
+        if "when" in feed:
+            yield feed, "when", ("audit", "feeds", name, "when")
     for name, domain in _entries(audit.get("domains")):
         if "skip_when" in domain:
             yield domain, "skip_when", ("audit", "domains", name, "skip_when")

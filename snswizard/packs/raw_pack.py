@@ -28,7 +28,7 @@ GROUPED = {
     "pack": ("info", "sections", "phases", "owners", "fields"),
     "scores": ("calculations", "scores", "triage"),
     "first-hour": ("first_hour",),
-    "audit": ("target", "profile", "domains", "remedies"),
+    "audit": ("target", "profile", "domains", "remedies", "feeds"),
     "invariants": ("invariants", "opposed", "stop_signs", "accepted"),
 }
 BLANKS_FILE, BLANKS_GROUP, BLANKS_TABLE = "documents/fields.yaml", "fields", "blanks"  # what documents leave to fill

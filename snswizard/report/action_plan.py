@@ -11,8 +11,9 @@ from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.results.assessment import Assessment
 from snswizard.report.parts import briefing, ceilings, clocks, findings, open_points, sources, steps
-from snswizard.report.parts.context import Context
+from snswizard.report.parts.context import Context, LastAudit
 from snswizard.report.parts.frame import CaseHead, context_of, paper, title_of
+from snswizard.report.parts.last_audit import last_audit
 from snswizard.report.parts.own import contacts
 from snswizard.report.plan_model import Entries, Facts, Node, Paragraph, Plan, Role, Section, SignOff, Stamp
 from snswizard.report.words import Words
@@ -29,6 +30,7 @@ def build_action_plan(
     calendar: KoreanCalendar,
     head: CaseHead | None = None,
     leave_out: frozenset[str] = frozenset(),
+    audit: LastAudit | None = None,
     in_full: bool = False,
 ) -> Plan:
     """The action plan for an assessment of these answers, in the language of the words.
@@ -37,7 +39,7 @@ def build_action_plan(
     take the plan `in_full`, with every step in its phase and every answer in a row.
     """
     head = head or CaseHead()
-    context = context_of(program, answers, assessment, words, calendar)
+    context = context_of(program, answers, assessment, words, calendar=calendar, audit=audit)
     made_from = sources.stamp(context)
     title = title_of(head, words)
     return paper(
@@ -66,6 +68,7 @@ def _in_short(context: Context, made_from: Stamp) -> tuple[list[Part], list[Part
         ("findings", lambda: _findings(context)),
         ("cautions", lambda: listed(context, "", replace(sources.cautions(context), small=True))),
         ("open_points", lambda: _open_points(context)),
+        ("last_audit", lambda: last_audit(context)),
         ("ceilings", lambda: _ceilings(context)),
         ("letters", lambda: listed(context, "", sources.letters(context))),
         ("contacts", lambda: _contacts(context)),

@@ -96,12 +96,13 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionTable:
-    """The steps of one phase in order."""
+    """The steps of one phase in order; `sign` is written where somebody signs a step as done."""
 
     phase: PhaseId
     title: str
     head: tuple[str, ...]
     rows: tuple[ActionRow, ...]
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from snswizard.model.pack import Pack
-from snswizard.report.action_plan import furniture
 from snswizard.report.nodes.briefing import TextTable
+from snswizard.report.parts.frame import furniture
 from snswizard.report.plan_front import Line, Number, Numbers, TitleBlock, Tone
 from snswizard.report.plan_model import (
     Entries,

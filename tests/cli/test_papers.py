@@ -137,8 +137,12 @@ def test_an_audit_that_came_later_is_refused(tmp_path: Path, capsys: Err) -> Non
     assert not (tmp_path / "report.pdf").exists()
 
 
-def test_an_incident_is_compared_with_nothing(tmp_path: Path, capsys: Err) -> None:
-    assert run_cli("plan", SAMPLE, "--previous", an_earlier_audit(tmp_path), "--json", tmp_path / "plan.json") == 2
+def test_an_incident_shows_where_the_last_audit_was_weak(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.docx"
+    earlier = an_earlier_audit(tmp_path, answers={"p4_level": "l1", "p5_level": "l3", "p2_not_filed": "yes"})
 
-    assert "--previous" in capsys.readouterr().err
-    assert not (tmp_path / "plan.json").exists()
+    assert run_cli("plan", SAMPLE, "--lang", "en", "--previous", earlier, "--docx", plan) == 0
+
+    text = "".join(each.text for each in docx.Document(str(plan)).paragraphs)
+    assert "Training was weak" in text
+    assert "protection of secrets was weak" not in text

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import pytest
 from helpers.builders import TODAY, evaluated
 
-from snswizard.engine.audit import assess_audit, severity_of
+from snswizard.engine.audit import assess_audit, feeds_of, severity_of
 from snswizard.engine.program import Program
 from snswizard.model.audit import Severity
 from snswizard.model.ids import FactId
@@ -249,3 +249,18 @@ def test_questions_come_domain_by_domain_each_with_its_related_facts_first(audit
     ]
 
     assert [fact for fact in asked if fact in some] == some
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({}, ()),
+        ({"p4_level": "l1"}, ("education_weak",)),
+        ({"p4_level": "l2", "p5_level": "l0", "p6_level": "l1"}, ("secrecy_doubtful", "first_hour_card")),
+        ({"p4_level": "unknown"}, ()),
+    ],
+)
+def test_what_an_audit_shows_beside_an_incident(
+    program: Program, answers: dict[str, Any], expected: tuple[str, ...]
+) -> None:
+    assert feeds_of(evaluated(program, **answers)) == expected

@@ -15,9 +15,12 @@ from snswizard.base.i18n import Language
 from snswizard.base.paths import resource_root
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.audit_plan import AuditPlanPage
-from snswizard.gui.tabs.compared import ComparedTab
+from snswizard.gui.pages.plan import PlanPage
+from snswizard.gui.tabs.compared import ComparedTab, LastAuditTab
 from snswizard.model.ids import FactId
 from snswizard.model.results.assessment import Standing
+from snswizard.report.output.desk import Desk
+from snswizard.report.parts.frame import CaseHead
 
 
 def new_audit(window: MainWindow) -> None:
@@ -136,7 +139,7 @@ def test_an_audit_is_compared_with_the_one_before_it(window: MainWindow, dialogs
     tab = page.tab("compared")
     assert isinstance(tab, ComparedTab)
 
-    tab.choose.click()
+    tab.bar.choose.click()
 
     rows = cells_of(page, "compared")
     assert len(rows) > 9
@@ -154,7 +157,28 @@ def test_what_cannot_be_compared_is_told(window: MainWindow, dialogs: FakeDialog
     tab = the_plan(window, "compared").tab("compared")
     assert isinstance(tab, ComparedTab)
 
-    tab.choose.click()
+    tab.bar.choose.click()
 
     assert len(dialogs.told) == 1
     assert window.session.previous is None
+
+
+def test_the_last_audit_stands_beside_an_incident(window: MainWindow, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    window.go("sample:teller-vlog")
+    before = window.session.interview.assessment
+    dialogs.to_open = tmp_path / "spring.json"
+    answers = {"p4_level": "l0", "p6_level": "l1", "p2_not_filed": "yes"}
+    dialogs.to_open.write_text(json.dumps({"track": "audit", "today": "2026-05-04", "answers": answers}))
+    window.go("plan")
+    page = window.pages["plan"]
+    assert isinstance(page, PlanPage)
+    page.show_tab("last_audit")
+    tab = page.tab("last_audit")
+    assert isinstance(tab, LastAuditTab)
+
+    tab.bar.choose.click()
+
+    shown = [item.text(0) for item in map(tab.list.tree.topLevelItem, range(tab.list.tree.topLevelItemCount())) if item]
+    assert any("교육 수준이 낮았습니다" in words for words in shown)
+    assert window.session.interview.assessment == before
+    assert "first_hour_card" in Desk(window.session.case_inputs(), window.session.words, head=CaseHead()).needed()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
@@ -20,7 +21,7 @@ from snswizard.base.i18n import Language
 from snswizard.model.ids import FactId
 from snswizard.packs.answers_file import read_json
 from snswizard.report.export import LETTERS, ExportOrder, Written, export, preview
-from snswizard.report.output.desk import ACTION_PLAN, BRIEFING, CARD, MANAGER, CaseInputs
+from snswizard.report.output.desk import ACTION_PLAN, AUDIT_REPORT, BRIEFING, CARD, MANAGER, CaseInputs
 from snswizard.report.output.formats import Format
 from snswizard.report.pdf.attachment import answers_in
 from snswizard.report.plan_model import Plan
@@ -237,3 +238,26 @@ def test_an_audit_has_its_report_and_its_letters(
     assert all(each.path is not None for each in written)
     calendar = next(each.checked for each in written if each.format is Format.ICS)
     assert calendar is not None
+
+
+MANY = os.environ.get("SNSWIZARD_MANY") == "1"
+SETS = [
+    (name, language)
+    for name in ("teller-vlog", "leaver-price-list", "union-safety-video", "policy-audit")
+    for language in Language
+    if MANY or (name, language) in {("union-safety-video", Language.KO), ("policy-audit", Language.EN)}
+]
+
+
+@pytest.mark.parametrize(("name", "language"), SETS)
+def test_every_document_in_every_format_is_read_back(
+    name: str, language: Language, case_of: CaseOf, words_of: WordsOf, tmp_path: Path
+) -> None:
+    case = replace(case_of(name), track="audit" if name == "policy-audit" else "incident")
+    papers = (AUDIT_REPORT,) if case.track == "audit" else (ACTION_PLAN, BRIEFING, MANAGER, CARD)
+    order = ExportOrder((*papers, *case.program.pack.documents), tuple(Format), tmp_path)
+
+    written = export(case, order, words_of(language))
+
+    assert len(written) == 2 * (len(papers) + len(case.program.pack.documents)) + 3
+    assert [each.name for each in written if each.failure is not None or each.checked is None] == []

@@ -20,10 +20,10 @@ from snswizard.model.ids import FactId
 from snswizard.model.pack import Pack
 from snswizard.packs.library import load_pack, read_own
 from snswizard.packs.own.laying import calendar_with, laid_beside
-from snswizard.report.action_plan import CaseHead
 from snswizard.report.export import LETTERS, ExportOrder, export
 from snswizard.report.output.desk import ACTION_PLAN, AUDIT_REPORT, BRIEFING, CARD, MANAGER, CaseInputs, Desk
 from snswizard.report.output.formats import Format
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.parts.order import question_numbers
 from snswizard.report.read_back import pdf_text
 from snswizard.report.words import Words

@@ -21,6 +21,7 @@ class PlanPage(TabbedPage):
         ("open", OpenTab),
         ("evidence", later("snswizard.gui.tabs.evidence", "EvidenceTab")),
         ("documents", later("snswizard.gui.tabs.documents", "DocumentsTab")),
+        ("last_audit", later("snswizard.gui.tabs.compared", "LastAuditTab")),
     )
 
     def show_headline(self) -> None:

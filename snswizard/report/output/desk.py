@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from snswizard.engine.assess import assess
-from snswizard.engine.audit import assess_audit
+from snswizard.engine.audit import assess_audit, feeds_of
 from snswizard.engine.calendar import KoreanCalendar
-from snswizard.engine.evaluation import evaluate, values_of
+from snswizard.engine.evaluation import Evaluation, evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.ids import DocumentId
@@ -19,6 +19,7 @@ from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.report.action_plan import build_action_plan
 from snswizard.report.letters import Draft, LetterDesk
 from snswizard.report.papers.evidence_register import Register, build_evidence_register
+from snswizard.report.parts.context import LastAudit
 from snswizard.report.parts.frame import CaseHead
 from snswizard.report.plan_model import Plan
 from snswizard.report.words import Words
@@ -32,7 +33,7 @@ class CaseInputs:
     """The case that is exported; `party` holds what the user gave for the fields of letters.
 
     `register` is the evidence of a case file; what is made of answers alone has none.
-    `previous` holds the answers of the audit that this one is compared with, and its day.
+    `previous` holds the answers of an earlier audit of the same company, and its day.
     """
 
     program: Program
@@ -84,8 +85,19 @@ class Desk:
         return self._audited(self.case.answers, self.case.today)
 
     def _audited(self, answers: Answers, day: date) -> AuditAssessment:
+        return assess_audit(self._evaluated(answers, day))
+
+    def _evaluated(self, answers: Answers, day: date) -> Evaluation:
         program = self.case.program
-        return assess_audit(evaluate(program, values_of(program, answers), day, self.case.calendar))
+        return evaluate(program, values_of(program, answers), day, self.case.calendar)
+
+    @cached_property
+    def last_audit(self) -> LastAudit | None:
+        """The last audit of the company, beside an incident."""
+        if self.case.previous is None or self.case.track == "audit":
+            return None
+        answers, day = self.case.previous
+        return LastAudit(self._audited(answers, day), feeds_of(self._evaluated(answers, day)), day)
 
     @cached_property
     def letters(self) -> LetterDesk:
@@ -113,6 +125,9 @@ class Desk:
             for action in self.assessment.actions.values():
                 if action.standing is Standing.REQUIRED:
                     needed.update(dict.fromkeys(action.documents))
+            if self.last_audit is not None and audit is not None:
+                fed = (audit.feeds[name].document for name in self.last_audit.feeds)
+                needed.update(dict.fromkeys(document for document in fed if document is not None))
         return tuple(needed)
 
     def draft(self, name: str) -> Draft | None:
@@ -137,6 +152,7 @@ class Desk:
             calendar=case.calendar,
             head=self._head,
             leave_out=self._leave_out,
+            audit=self.last_audit,
             in_full=in_full,
         )
 
@@ -159,6 +175,7 @@ class Desk:
             calendar=case.calendar,
             head=self._head,
             leave_out=self._leave_out,
+            audit=self.last_audit,
         )
 
     def managers_page(self) -> Plan:

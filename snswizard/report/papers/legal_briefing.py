@@ -23,8 +23,9 @@ from snswizard.report.papers.liability import liability_matrix
 from snswizard.report.papers.path import decision_path
 from snswizard.report.parts import briefing, ceilings, findings, open_points, sources
 from snswizard.report.parts.clocks import timeline
-from snswizard.report.parts.context import Context
+from snswizard.report.parts.context import Context, LastAudit
 from snswizard.report.parts.frame import CaseHead, context_of, paper, title_of
+from snswizard.report.parts.last_audit import last_audit
 from snswizard.report.plan_front import Tone
 from snswizard.report.plan_model import (
     Entries,
@@ -53,10 +54,11 @@ def build_legal_briefing(
     calendar: KoreanCalendar,
     head: CaseHead | None = None,
     leave_out: frozenset[str] = frozenset(),
+    audit: LastAudit | None = None,
 ) -> Plan:
     """The briefing of a case for counsel; `leave_out` names sections that are not wanted."""
     head = head or CaseHead()
-    context = context_of(program, answers, assessment, words, calendar)
+    context = context_of(program, answers, assessment, words, calendar=calendar, audit=audit)
     made_from = sources.stamp(context)
     kind, title = words.text("plan.kind_briefing"), title_of(head, words)
     return paper(
@@ -105,6 +107,7 @@ def _sections(context: Context, made_from: Stamp, found: Changes, leave_out: fro
         ("changes", lambda: change_table(context, found)),
         ("path", lambda: decision_path(context)),
         ("open_points", lambda: open_point_nodes(context)),
+        ("last_audit", lambda: last_audit(context)),
         ("coming_law", lambda: listed(context, "coming_law", sources.coming_law(context))),
         ("cautions", lambda: listed(context, "", replace(sources.cautions(context), small=True))),
         ("opinion", lambda: _opinion(context)),

@@ -30,7 +30,7 @@ def build_managers_page(
 ) -> Plan:
     """What somebody with five minutes and the responsibility needs, on a page or two."""
     head = head or CaseHead()
-    context = context_of(program, answers, assessment, words, calendar)
+    context = context_of(program, answers, assessment, words, calendar=calendar)
     kind, title = words.text("plan.kind_manager"), title_of(head, words)
     front = (
         briefing.title_block(context, kind, title),

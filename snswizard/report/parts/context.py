@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, TypeAlias
 
 from snswizard.engine.evaluation import Evaluation
@@ -13,6 +14,7 @@ from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, CautionId, FactId, FindingId, PhaseId, ProvisionId, ReasonId
 from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import ActionResult, Assessment, Citation
+from snswizard.model.results.audit_assessment import AuditAssessment
 from snswizard.model.text import Text
 from snswizard.report.parts.order import (
     as_numbered,
@@ -29,10 +31,27 @@ _ASKED = 2
 Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]
 
 
+@dataclass(frozen=True, slots=True)
+class LastAudit:
+    """The last audit of the same company: its results, what it shows beside an incident, its day."""
+
+    results: AuditAssessment
+    feeds: tuple[str, ...]
+    day: date
+
+
 class Context:
     """The case in hand; provisions are numbered in the order in which the parts cite them."""
 
-    def __init__(self, evaluation: Evaluation, answers: Answers, assessment: Assessment, words: Words) -> None:
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        answers: Answers,
+        assessment: Assessment,
+        words: Words,
+        audit: LastAudit | None = None,
+    ) -> None:
+        self.audit = audit
         self.evaluation = evaluation
         self.answers = answers
         self.assessment = assessment

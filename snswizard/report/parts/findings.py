@@ -10,6 +10,7 @@ from snswizard.model.ids import ClockId, FactId, FindingId
 from snswizard.model.results.assessment import FindingResult, Truth
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
+from snswizard.report.parts.last_audit import feed_lines
 from snswizard.report.parts.support import support
 from snswizard.report.plan_front import Chip, Line, Tone
 from snswizard.report.plan_model import ElementRow, Entries, Entry, FindingRow, FindingTable
@@ -145,6 +146,7 @@ def _facts(context: Context, result: FindingResult) -> tuple[Line, ...]:
     concerned = (context.text(f"concerns.{each}") for each in context.pack.findings[result.id].concerns)
     lines = [context.minor("concerns", context.listed(concerned)), *context.unsettled_lines(result.unsettled)]
     clocks = [_clock(context, clock) for clock in result.clocks if context.assessment.clocks[clock].in_use]
+    lines += feed_lines(context, result.id)
     if clocks:
         lines.append(context.minor("clocks", context.listed(clocks)))
     return tuple(lines)

@@ -11,7 +11,7 @@ from snswizard.engine.evaluation import evaluate, values_of
 from snswizard.engine.program import Program
 from snswizard.model.answer import Answers
 from snswizard.model.results.assessment import Assessment
-from snswizard.report.parts.context import Context
+from snswizard.report.parts.context import Context, LastAudit
 from snswizard.report.parts.own import own_in_short
 from snswizard.report.plan_model import Furniture, Node, Plan, Section, Stamp
 from snswizard.report.words import Words
@@ -29,11 +29,17 @@ class CaseHead:
 
 
 def context_of(
-    program: Program, answers: Answers, assessment: Assessment, words: Words, calendar: KoreanCalendar
+    program: Program,
+    answers: Answers,
+    assessment: Assessment,
+    words: Words,
+    *,
+    calendar: KoreanCalendar,
+    audit: LastAudit | None = None,
 ) -> Context:
     """The case in hand, as every part of an incident's paper needs it."""
     evaluation = evaluate(program, values_of(program, answers), assessment.today, calendar)
-    return Context(evaluation, answers, assessment, words)
+    return Context(evaluation, answers, assessment, words, audit)
 
 
 def title_of(head: CaseHead, words: Words, untitled: str = "plan.untitled") -> str:

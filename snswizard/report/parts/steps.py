@@ -40,7 +40,8 @@ def _table(context: Context, phase: PhaseId, results: tuple[ActionResult, ...], 
         rows += [_reasoned_row(context, result) for result in waiting]
     elif not context.groups:
         rows += [_waiting_row(context, result) for result in waiting]
-    return ActionTable(phase, context.of(context.pack.phases[phase]), head, tuple(rows))
+    title, sign = context.of(context.pack.phases[phase]), context.text("head.initials")
+    return ActionTable(phase, title, head, tuple(rows), sign)
 
 
 def action_groups(context: Context) -> tuple[ActionGroups, ...]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from snswizard.report.pdf.pen import Pen
 from snswizard.report.pdf.pieces import Cut, Piece, Text
-from snswizard.report.pdf.styles import CHIP, INKS, MUTED, WHITE, Colour, Type
+from snswizard.report.pdf.styles import CHIP, INKS, LINE, MUTED, TINY, WHITE, Colour, Type
 from snswizard.report.pdf.text import Span, width_of
 from snswizard.report.plan_front import Chip, Tone
 
 _PAD, _SIGN, _HIGH, _BETWEEN, _APART = 4.5, 8.0, 11.5, 4.0, 12.0
+_INITIALS, _LINE_TO_SIGN = 20.0, 19.0
 _SIGNS = {
     Tone.CRITICAL: ((0, 3), (3, 0), (0, -3), (-3, 0)),
     Tone.HIGH: ((0, 2.8), (3, -2.4), (-3, -2.4)),
@@ -187,11 +188,12 @@ class Again:
 
 @dataclass(slots=True)
 class Numbered:
-    """The number of a step and the box to tick."""
+    """The number of a step and the box to tick; a line for initials hangs below, beside what follows."""
 
     number: str
     kind: Type
     box: bool
+    sign: str = ""
 
     def height(self, width: float) -> float:
         """The number, and the box below it."""
@@ -203,6 +205,12 @@ class Numbered:
         if self.box:
             pen.stroke(MUTED, 0.8)
             pen.canvas.rect(x, top - self.kind.leading - 10.5, 9.5, 9.5, stroke=1, fill=0)
+        if self.sign:
+            below = top - self.kind.leading - 13 - _INITIALS
+            pen.stroke(LINE, 0.6)
+            pen.canvas.line(x, below + 7, x + _LINE_TO_SIGN, below + 7)
+            with pen.tags.decoration():
+                pen.word(x, below + 1, self.sign, TINY)
 
     def cut(self, room: float, *, force: bool = False) -> Cut:
         """It stays whole."""

@@ -43,7 +43,7 @@ _BAR = Span(" | ", Type(SMALL.size, SMALL.leading, colour=LINE))
 
 def action_table(node: ActionTable) -> Piece:
     """The steps of a phase below its band, which stands again where they go on."""
-    rows = [_action(row) for row in node.rows]
+    rows = [_action(row, node.sign) for row in node.rows]
     title = Stack([Gap(6), Mark(f"ph:{node.phase}", node.title, 1), _band(node)])
     return Titled(title, Grid(_band(node), rows, later=True))
 
@@ -63,18 +63,18 @@ def _meta(row: ActionRow) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _action(row: ActionRow) -> Piece:
-    return _full(row) if row.steps else _short(row)
+def _action(row: ActionRow, sign: str) -> Piece:
+    return _full(row, sign) if row.steps else _short(row)
 
 
-def _full(row: ActionRow) -> Piece:
+def _full(row: ActionRow, sign: str) -> Piece:
     stop = row.force is Force.STOP
     wide = BELOW - (8 if stop else 0)
     tick = not stop and row.standing is Standing.REQUIRED
     why = Text((Span(row.why, SMALL_INK), *reference_run(row.cites, SMALL_INK)))
     title = Stack([Mark(f"a:{row.id}"), Headline(row.chips, (Span(row.title, CELL_TITLE),), _meta(row)), Gap(1), why])
     left = 9.0 if stop else 0.0
-    number = Numbered(str(row.number), CELL_TITLE, box=tick)
+    number = Numbered(str(row.number), CELL_TITLE, box=tick, sign=sign if tick else "")
     first = Columns(((left, NUMBER - 9, number), (NUMBER, wide, title)))
     items = Box(_items(row.steps, wide), 0, 0, NUMBER, WIDTH - NUMBER - wide, whole=True)
     below = [Box(note, 0, 0, NUMBER, WIDTH - NUMBER - wide) for note in notes(row.lines, (), wide, SMALL_INK)]
