@@ -57,7 +57,7 @@ def test_the_name_that_is_set_stands_in_every_entry(qtbot: QtBot, window: MainWi
     session.set_step("preserve", status="done")
     session.set_party("company_name", "가온")
     add(qtbot, window, a_picture(tmp_path))
-    session.record_export("a.pdf", "0" * 64)
+    session.record_export("a.pdf", {"sha256": "0" * 64})
     session.close_case("끝")
 
     assert {entry.who for entry in session.store.entries} == {"이서연"}

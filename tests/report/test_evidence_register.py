@@ -16,7 +16,7 @@ from snswizard.base.i18n import Language
 from snswizard.cases.evidence_box import EvidenceBox
 from snswizard.cases.store import CaseStore
 from snswizard.model.evidence import Description
-from snswizard.report.action_plan import CaseHead
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.export import ExportOrder, export
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.output.desk import REGISTER, CaseInputs

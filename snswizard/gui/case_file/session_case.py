@@ -255,7 +255,7 @@ class CaseKeeping(QObject):
         from snswizard.base.i18n import Language
         from snswizard.cases.handover import Order, write_package
         from snswizard.cases.seal import public_key
-        from snswizard.report.action_plan import CaseHead
+        from snswizard.report.parts.frame import CaseHead
         from snswizard.report.papers.evidence_register import register_of, register_pdfs
 
         store, today, words = self.store, self.today(), [self.words_in(language) for language in Language]

@@ -13,7 +13,7 @@ from snswizard.cases.store import CaseStore
 from snswizard.model.case import Entry
 from snswizard.model.evidence import CustodyEntry, EvidenceItem
 from snswizard.packs.compile import digest_of
-from snswizard.report.action_plan import CaseHead, furniture
+from snswizard.report.parts.frame import CaseHead, furniture
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.nodes.letter import Bit, LetterHeading
 from snswizard.report.plan_front import Line, TitleBlock
