@@ -16,12 +16,12 @@ from snswizard.base.i18n import Language
 from snswizard.cases.evidence_box import EvidenceBox
 from snswizard.cases.store import CaseStore
 from snswizard.model.evidence import Description
-from snswizard.report.parts.frame import CaseHead
 from snswizard.report.export import ExportOrder, export
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.output.desk import REGISTER, CaseInputs
 from snswizard.report.output.formats import Format
 from snswizard.report.papers.evidence_register import Register, build_evidence_register, register_of, register_pdfs
+from snswizard.report.parts.frame import CaseHead
 from snswizard.report.words import Words
 
 TODAY = date(2026, 11, 22)

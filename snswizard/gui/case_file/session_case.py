@@ -255,8 +255,8 @@ class CaseKeeping(QObject):
         from snswizard.base.i18n import Language
         from snswizard.cases.handover import Order, write_package
         from snswizard.cases.seal import public_key
-        from snswizard.report.parts.frame import CaseHead
         from snswizard.report.papers.evidence_register import register_of, register_pdfs
+        from snswizard.report.parts.frame import CaseHead
 
         store, today, words = self.store, self.today(), [self.words_in(language) for language in Language]
         head = CaseHead("" if withhold_answers else store.state.title)

@@ -13,9 +13,9 @@ from snswizard.cases.store import CaseStore
 from snswizard.model.case import Entry
 from snswizard.model.evidence import CustodyEntry, EvidenceItem
 from snswizard.packs.compile import digest_of
-from snswizard.report.parts.frame import CaseHead, furniture
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.nodes.letter import Bit, LetterHeading
+from snswizard.report.parts.frame import CaseHead, furniture
 from snswizard.report.plan_front import Line, TitleBlock
 from snswizard.report.plan_model import Facts, Node, Paragraph, Plan, Role, SignOff, Stamp
 from snswizard.report.words import Words
