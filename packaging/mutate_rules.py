@@ -17,11 +17,12 @@ SURVIVORS = ROOT / "packaging" / "rule_survivors.yaml"
 _HEAD = """\
 # Mutation test of the rules
 
-Each condition of the pack `kr-sns` was changed in one place: turned round, a part left out, `all` swapped for `any`, a
-value taken away or added, a threshold moved by one, a test of "unknown" or a point open in law ignored. A change counts
-as noticed where a scenario expects another result, a promise of the pack is broken, something can no longer happen, or
-the pack is refused. A change that gives the same results for every answer set (proved by the solver) is equivalent and
-does not count. Made by `packaging/mutate_rules.py`; a sample runs with every test, all of it with `SNSWIZARD_MANY=1`.
+Each condition of the pack `kr-sns` was changed in one place: turned round, a part left out, `all` swapped for `any`,
+a value taken away or added, a threshold moved by one, a test of "unknown" or a point open in law ignored. A change
+counts as noticed where a scenario expects another result, a promise of the pack is broken, something can no longer
+happen, or the pack is refused. A change that gives the same results for every answer set (proved by the solver) is
+equivalent and does not count. Made by `packaging/mutate_rules.py`; a sample runs with every test, all of it with
+`SNSWIZARD_MANY=1`.
 """
 
 

@@ -199,7 +199,8 @@ class MainWindow(WindowLook):
         if name == "shortcuts":
             return (lambda: commands_of(self),)
         if name == "offline":
-            return (self._counted,)
+            self._connections = self._connections or start_counting()
+            return (self._connections,)
         if name == "setup":
             return (lambda: self._new_track,)
         if name == "locked":
@@ -215,12 +216,6 @@ class MainWindow(WindowLook):
                 ),
             )
         return ()
-
-    def _counted(self) -> Connections:
-        """What was opened since the program started, or since somebody first asked."""
-        if self._connections is None:
-            self._connections = start_counting()
-        return self._connections
 
     def surroundings(self) -> Surroundings:
         """What a page is given."""

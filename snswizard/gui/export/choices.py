@@ -109,11 +109,11 @@ class ExportChoices(QWidget):
         session = self._around.session
         self._language.setCurrentIndex(self._language.findData(session.language.value))
         case = session.case_inputs()
+        self._sections.offer(case.track, session.words)
+        self._desk = Desk(case, session.words, head=CaseHead(title=case.title))
         papers = _AUDIT if case.track == "audit" else _INCIDENT
         if session.store.state.evidence:
             papers = (*papers, REGISTER)
-        self._sections.offer(case.track, session.words)
-        self._desk = Desk(case, session.words, head=CaseHead(title=case.title))
         with QSignalBlocker(self._papers):
             self._list(papers, self._desk)
         self._show_open()

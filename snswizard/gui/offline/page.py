@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,7 +20,7 @@ _FOR_ADMINISTRATORS = ("linux", "namespace", "windows", "macos")
 class OfflinePage(Page):
     """Checks each time that it comes into view, and again on request."""
 
-    def __init__(self, around: Surroundings, counted: Callable[[], Connections]) -> None:
+    def __init__(self, around: Surroundings, counted: Connections) -> None:
         super().__init__(around)
         self._counted = counted
         self._words = load_messages(resource_root() / "i18n", around.session.language, ("offline",))
@@ -71,7 +69,7 @@ class OfflinePage(Page):
 
     def check(self) -> None:
         """Look again and show what is found."""
-        checks = run_checks(self._counted())
+        checks = run_checks(self._counted)
         verdict = worst(checks)
         self._verdict.setText(self._words.text(f"offline.verdict_{verdict.value}"))
         restyle(self._verdict, "tone", _TONES[verdict])

@@ -32,8 +32,8 @@ AUDIT_REPORT, REGISTER = "audit_report", "evidence_register"
 class CaseInputs:
     """The case that is exported; `party` holds what the user gave for the fields of letters.
 
-    `register` is the evidence of a case file; what is made of answers alone has none.
-    `previous` holds the answers of an earlier audit of the same company, and its day.
+    `register` is the evidence of a case file; what is made of answers alone has none. `previous` holds the answers of
+    an earlier audit of the same company, and its day.
     """
 
     program: Program

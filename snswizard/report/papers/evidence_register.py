@@ -15,7 +15,7 @@ from snswizard.model.evidence import CustodyEntry, EvidenceItem
 from snswizard.packs.compile import digest_of
 from snswizard.report.nodes.briefing import TextTable
 from snswizard.report.nodes.letter import Bit, LetterHeading
-from snswizard.report.parts.frame import CaseHead, furniture
+from snswizard.report.parts.frame import CaseHead, paper, title_of
 from snswizard.report.plan_front import Line, TitleBlock
 from snswizard.report.plan_model import Facts, Node, Paragraph, Plan, Role, SignOff, Stamp
 from snswizard.report.words import Words
@@ -44,19 +44,9 @@ def build_evidence_register(register: Register, words: Words, today: date, head:
     """The register, to be handed to a court or to counsel; it can be checked without this program."""
     info, kind = words.pack.info, words.text("evidence_register.kind")
     made_from = Stamp(__version__, info.id, info.version, info.digest or digest_of(words.pack), info.law_as_of, "")
-    title = head.title.strip() or words.text("plan.untitled")
-    return Plan(
-        language=words.language,
-        today=today,
-        name=words.text("plan.name", kind=kind, title=title),
-        kind=kind,
-        author=head.author,
-        furniture=furniture(words, made_from, title, head.mark),
-        stamp=made_from,
-        front=tuple(_nodes(_Writer(words), register, title, today)),
-        contents="",
-        sections=(),
-    )
+    title = title_of(head, words)
+    front = _nodes(_Writer(words), register, title, today)
+    return paper(words, today, made_from, kind=kind, title=title, head=head, front=front)
 
 
 def _nodes(writer: _Writer, register: Register, title: str, today: date) -> Iterator[Node]:

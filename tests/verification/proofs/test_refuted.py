@@ -67,7 +67,7 @@ def test_a_question_behind_a_gate_that_never_opens_is_refuted(judged: Any) -> No
 def test_a_question_without_any_use_is_refuted(judged: Any, tmp_path: Path) -> None:
     idle = ("questions.yaml", "count:\n", "idle:\n  section: situation\n  kind: choice\n" + QUESTION + "count:\n")
 
-    refuted = judged(idle)
+    refuted = judged(idle, ("documents.yaml", "- when: {color: red}", "- when: {idle: one}"))
 
     assert {"question idle", "option idle one", "option idle two"} <= set(refuted)
     one, other = answers_of(refuted["option idle one"])
@@ -125,7 +125,9 @@ def test_a_level_that_is_never_reached_is_refuted(judged: Any) -> None:
 def test_a_band_that_is_never_reached_is_refuted(judged: Any) -> None:
     band = '{low: 0, high: 1, ko: "전부", en: "All"}\n      more: {low: 2, high: 3, ko: "더", en: "More"}'
 
-    assert "score sheet more" in judged(("scores.yaml", '{low: 0, high: 1, ko: "전부", en: "All"}', band))
+    reach = ("scores.yaml", "highest: 1", "highest: 3")
+
+    assert "score sheet more" in judged(reach, ("scores.yaml", '{low: 0, high: 1, ko: "전부", en: "All"}', band))
 
 
 def test_opposed_actions_that_meet_are_refuted(judged: Any) -> None:
