@@ -128,10 +128,12 @@ def run_plan(arguments: argparse.Namespace, messages: Messages) -> int:
     language = Language(arguments.plan_lang or given.language or Language.KO)
     words = Words(planner.program.pack, load_messages(resource_root() / "i18n", language, PARTS))
     plan = planner.plan(given.track, given.answers, today, words)
-    case = _case_inputs(planner, given, today, previous)
-    if arguments.pdf is not None:
-        write_atomically(arguments.pdf, _pdf(case, words))
-    elsewhere = _write_papers(arguments, case, words) or arguments.pdf is not None
+    elsewhere = _orders_papers(arguments)
+    if elsewhere:
+        case = _case_inputs(planner, given, today, previous)
+        if arguments.pdf is not None:
+            write_atomically(arguments.pdf, _pdf(case, words))
+        _write_papers(arguments, case, words)
     text = plan_json(plan) + "\n"
     if arguments.json not in (None, "-"):
         write_atomically(Path(arguments.json), text.encode("utf-8"))
@@ -190,10 +192,13 @@ def _pdf(case: CaseInputs, words: Words) -> bytes:
     return write_pdf(Desk(case, words, head=CaseHead(title=case.title)).plan(main_paper(case.track)))
 
 
-def _write_papers(arguments: argparse.Namespace, case: CaseInputs, words: Words) -> bool:
-    """Write what was ordered beside the plan object, each file read again; whether anything was ordered."""
-    if not any((arguments.docx, arguments.ics, arguments.xlsx, arguments.briefing, arguments.letters)):
-        return False
+def _orders_papers(arguments: argparse.Namespace) -> bool:
+    """Whether anything is ordered beside the plan object."""
+    return any((arguments.pdf, arguments.docx, arguments.ics, arguments.xlsx, arguments.briefing, arguments.letters))
+
+
+def _write_papers(arguments: argparse.Namespace, case: CaseInputs, words: Words) -> None:
+    """Write what was ordered beside the plan object, each file read again."""
     from snswizard.report.export import LETTERS, ExportOrder, export
     from snswizard.report.output.desk import BRIEFING, main_paper
     from snswizard.report.output.formats import Format
@@ -212,7 +217,6 @@ def _write_papers(arguments: argparse.Namespace, case: CaseInputs, words: Words)
         for written in export(case, order, words):
             if written.failure is not None:
                 raise written.failure
-    return True
 
 
 def _read_input(arguments: argparse.Namespace, planner: _Planner, messages: Messages) -> AnswersFile:

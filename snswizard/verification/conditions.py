@@ -66,6 +66,8 @@ def _of_the_audit(pack: Pack) -> Iterator[tuple[str, Condition]]:
             for key, condition in (("when", flag.when), ("also", flag.also)):
                 if condition is not None:
                     yield f"audit.domains.{name}.flags.{fact}.{key}", condition
+    for name, feed in pack.audit.feeds.items():
+        yield f"audit.feeds.{name}.when", feed.when
 
 
 def document_conditions(pack: Pack) -> Iterator[tuple[str, Condition]]:
