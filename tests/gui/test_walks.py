@@ -150,7 +150,7 @@ def _shown(view: QuestionView) -> Given | None:
     """The answer that a question shows on the screen."""
     shown = view.input
     if isinstance(shown, ChoiceInput):
-        marks = shown.findChildren(QAbstractButton)
+        marks = [mark for mark in shown.findChildren(QAbstractButton) if not mark.isHidden()]
         ticked = [option.value for option, mark in zip(shown.options, marks, strict=True) if mark.isChecked()]
         if None in ticked or not ticked:
             return UNKNOWN if ticked else None

@@ -21,6 +21,9 @@ class Input(QWidget):
         """Put the keyboard where the answer begins."""
         self.setFocus()
 
+    def commit(self) -> None:
+        """Report what is still being typed."""
+
     def walked(self) -> list[QWidget]:
         """What Tab walks through, in that order."""
         return [each for each in self.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from snswizard.gui.inputs.base import Input
 from snswizard.gui.theme import Theme
@@ -26,45 +26,69 @@ class Option:
 
 
 class ChoiceInput(Input):
-    """Options one under another: radio buttons for one value, check boxes for several."""
+    """Options one under another: radio buttons for one value, check boxes for several.
+
+    The options outlive a question, as its frame does: new words cost less than new widgets.
+    """
 
     def __init__(self, options: tuple[Option, ...], theme: Theme, *, several: bool) -> None:
         super().__init__()
-        self._several = several
-        self.options = options
-        self._marks: list[QAbstractButton] = []
+        self.several = several
+        self.options: tuple[Option, ...] = ()
+        self._theme = theme
+        self._marks: list[OneOption | ManyOption] = []
+        self._spare: list[OneOption | ManyOption] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(not several)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
-        for number, option in enumerate(options):
-            mark = self._mark(theme, option, number)
-            self._group.addButton(mark, number)
-            self._marks.append(mark)
-            inside.addWidget(mark)
         self._group.idClicked.connect(self._clicked)
+        self.show_options(options)
 
-    def _mark(self, theme: Theme, option: Option, number: int) -> QAbstractButton:
-        if not self._several:
-            return OneOption(theme, option.words, option.hint)
-        mark = ManyOption(theme, option.words, option.hint)
-        mark.walked.connect(partial(self._walk, number))
+    def show_options(self, options: tuple[Option, ...]) -> None:
+        """Offer these options, none of them ticked."""
+        self.show_value(None)
+        all_marks = [*self._marks, *self._spare]
+        for option, mark in zip(options, all_marks, strict=False):
+            mark.show_words(option.words, option.hint)
+            mark.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a group takes it from those that are not ticked
+            mark.show()
+        for mark in all_marks[len(options) :]:
+            mark.hide()
+        for number in range(len(all_marks), len(options)):
+            all_marks.append(self._made(options[number], number))
+        self._marks, self._spare = all_marks[: len(options)], all_marks[len(options) :]
+        self.options = options
+
+    def _made(self, option: Option, number: int) -> OneOption | ManyOption:
+        mark: OneOption | ManyOption
+        if self.several:
+            mark = ManyOption(self._theme, option.words, option.hint)
+            mark.walked.connect(partial(self._walk, number))
+        else:
+            mark = OneOption(self._theme, option.words, option.hint)
+        self._group.addButton(mark, number)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(mark)
         return mark
 
     def show_value(self, given: Given | None) -> None:
         """Tick what an answer says."""
         held = given if isinstance(given, tuple) else (given,)
-        if not self._several:
+        if not self.several:
             self._group.setExclusive(False)
         for option, mark in zip(self.options, self._marks, strict=True):
             mark.setChecked((UNKNOWN if option.value is None else option.value) in held)
-        if not self._several:
+        if not self.several:
             self._group.setExclusive(True)
 
     def focus_first(self) -> None:
         """Put the keyboard on the chosen option, or on the first."""
         chosen = next((mark for mark in self._marks if mark.isChecked()), self._marks[0])
+        if chosen.hasFocus():
+            chosen.clearFocus()  # it had it for the last question: who listens is to hear of this one
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
     def choose(self, number: int) -> bool:
@@ -81,7 +105,7 @@ class ChoiceInput(Input):
 
     def _clicked(self, number: int) -> None:
         option = self.options[number]
-        if not self._several:
+        if not self.several:
             given: Given | None = UNKNOWN if option.value is None else option.value
         else:
             given = self._several_after(option)

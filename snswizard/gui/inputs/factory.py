@@ -15,8 +15,10 @@ from snswizard.model.question import Kind
 from snswizard.report.words import Words
 
 
-def input_for(words: Words, fact: FactId, theme: Theme, now: Callable[[], datetime]) -> Input:
-    """The input of a question, in the language of the words."""
+def input_for(
+    words: Words, fact: FactId, theme: Theme, now: Callable[[], datetime], last: Input | None = None
+) -> Input:
+    """The input of a question, in the language of the words; the last one again where it offers options alike."""
     question = words.pack.questions[fact]
     unknown_words = words.text("input.none_yet" if question.optional else "input.unknown")
     finder = "" if question.optional else words.text("input.finder", who=words.of(words.pack.owners[question.finder]))
@@ -26,7 +28,11 @@ def input_for(words: Words, fact: FactId, theme: Theme, now: Callable[[], dateti
             for value, choice in question.choices.items()
         ]
         options.append(Option(None, unknown_words, finder))
-        return ChoiceInput(tuple(options), theme, several=question.kind is Kind.CHOICES)
+        several = question.kind is Kind.CHOICES
+        if isinstance(last, ChoiceInput) and last.several == several:
+            last.show_options(tuple(options))
+            return last
+        return ChoiceInput(tuple(options), theme, several=several)
     shown = f"{unknown_words}   {finder}" if finder else unknown_words
     if question.kind is Kind.NUMBER:
         return NumberInput(words, fact, shown)

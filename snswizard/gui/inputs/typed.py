@@ -80,7 +80,7 @@ class TypedInput(Input):
         """The line, what stands beside it, and last "I don't know yet"."""
         return [*(each for each in super().walked() if each is not self._unknown), self._unknown]
 
-    def commit_composition(self) -> None:
+    def commit(self) -> None:
         """Finish a half-composed syllable, so that it is part of the text that is read, and report the text."""
         QGuiApplication.inputMethod().commit()
         self.report()

@@ -32,37 +32,50 @@ class QuestionGroup(QWidget):
         self._now = now
         self._views: dict[FactId, QuestionView] = {}
         self._lines: dict[FactId, QWidget] = {}
+        self._spare: list[tuple[QWidget, QuestionView]] = []  # one that went waits for the next that comes
         self._inside = QVBoxLayout(self)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(14)
         self._add(leader, place)
 
     def turn_to(self, leader: FactId, place: str) -> None:
-        """Show another question; what stood with the last one goes."""
+        """Show another question; what stood with the last one is handed in and goes."""
+        self.commit()
         for fact in [each for each in self._views if each != self.leader]:
             self._remove(fact)
-        view = self._views.pop(self.leader)
+        view, line = self._views.pop(self.leader), self._lines.pop(self.leader)
         view.turn_to(leader, place)
         self.leader = leader
-        self._views[leader] = view
+        self._views[leader], self._lines[leader] = view, line
 
     def _add(self, fact: FactId, place: str) -> None:
+        if self._spare:
+            line, view = self._spare.pop()
+            view.turn_to(fact, place)
+            line.show()
+            view.show()
+        else:
+            line, view = rule(), self._made(fact, place)
+            self._inside.addWidget(line)
+            self._inside.addWidget(view, 1)
+            line.setVisible(bool(self._views))
+        if self._views:
+            view.follow(self.last)
+        self._lines[fact] = line
+        self._views[fact] = view
+
+    def _made(self, fact: FactId, place: str) -> QuestionView:
         view = QuestionView(self._words, fact, place, self._theme, self._now)
         view.answer_chosen.connect(self.answer_chosen)
         view.note_written.connect(self.note_written)
         view.flag_set.connect(self.flag_set)
-        if self._views:
-            line = rule()
-            self._lines[fact] = line
-            self._inside.addWidget(line)
-        self._views[fact] = view
-        self._inside.addWidget(view, 1)
+        return view
 
     def _remove(self, fact: FactId) -> None:
-        for widget in (self._views.pop(fact), self._lines.pop(fact, None)):
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        line, view = self._lines.pop(fact), self._views.pop(fact)
+        line.hide()
+        view.hide()
+        self._spare.append((line, view))
 
     @property
     def facts(self) -> tuple[FactId, ...]:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from snswizard.gui.inputs.factory import input_for
-from snswizard.gui.inputs.typed import TypedInput
 from snswizard.gui.questions.glossary_label import GlossaryLabel
 from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, label, row
@@ -41,6 +40,7 @@ class QuestionView(QWidget):
         self._learn: QWidget | None = None
         self._note: QPlainTextEdit | None = None
         self._build_frame()
+        self.input = input_for(words, fact, theme, now)
         self._take(fact, place)
         self._inside.insertWidget(self._inside.indexOf(self._told), self.input)
         self._order_keyboard()
@@ -67,11 +67,14 @@ class QuestionView(QWidget):
     def turn_to(self, fact: FactId, place: str) -> None:
         """Show another question; what was unfolded or noted for the last one goes."""
         last = self.input
+        last.value_changed.disconnect()
+        self.input = input_for(self._words, fact, self._theme, self._now, last)
         self._take(fact, place)
-        self._inside.replaceWidget(last, self.input)
-        self.input.show()  # a layout shows it only with the next turn of the event loop, and keys may come before
+        if self.input is not last:
+            self._inside.replaceWidget(last, self.input)
+            self.input.show()  # a layout shows it only with the next turn of the event loop, and keys may come before
         self._order_keyboard()
-        for part in (last, self._learn, self._note):
+        for part in (None if self.input is last else last, self._learn, self._note):
             if part is not None:
                 part.hide()
                 part.deleteLater()
@@ -81,8 +84,6 @@ class QuestionView(QWidget):
     def _take(self, fact: FactId, place: str) -> None:
         self.fact = fact
         self._question = self._words.pack.questions[fact]
-        self.input = input_for(self._words, fact, self._theme, self._now)
-        # an input that is leaving still reports for its own question
         self.input.value_changed.connect(partial(self.answer_chosen.emit, fact))
         self._place.setText(place)
         self._place.setVisible(bool(place))
@@ -91,6 +92,11 @@ class QuestionView(QWidget):
         caution = self._caution_words()
         self._caution.setText(self._words.text("interview.caution", words=caution) if caution else "")
         self._caution.setVisible(bool(caution))
+
+    def follow(self, before: QWidget) -> None:
+        """Let Tab come here from the question before."""
+        QWidget.setTabOrder(before, self._ask)
+        self._order_keyboard()
 
     def _order_keyboard(self) -> None:
         """Tab walks through the answer before the buttons beneath it, though it is younger than they are."""
@@ -175,8 +181,7 @@ class QuestionView(QWidget):
 
     def commit(self) -> None:
         """Hand in what is still being typed: a half-composed syllable, a note that was not left yet."""
-        if isinstance(self.input, TypedInput):
-            self.input.commit_composition()
+        self.input.commit()
         if self._note is not None:
             self.note_written.emit(self.fact, self._note.toPlainText())
 

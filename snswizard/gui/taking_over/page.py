@@ -92,7 +92,7 @@ class TakingOverPage(Page):
     def left(self) -> None:
         """Hand in a half-composed syllable."""
         if isinstance(self._input, TypedInput):
-            self._input.commit_composition()
+            self._input.commit()
 
     def _fill(self) -> None:
         chosen = self.list.chosen

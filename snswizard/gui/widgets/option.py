@@ -34,23 +34,28 @@ else:
 class _Painted(_Button):
     """Measures and paints: frame, mark, words, hint."""
 
-    def set_up(self, theme: Theme, words: str, hint: str) -> None:
-        """Give the option its words; the first are also its accessible name."""
+    def set_up(self, theme: Theme) -> None:
+        """Prepare fonts, cursor and policy, once."""
         self._theme = theme
-        self._words = words
-        self._hint = hint
         self._body = QFont(self.font())
         self._body.setPixelSize(theme.px(14))
         self._small = QFont(self._body)
         self._small.setPixelSize(theme.px(12))
-        self._measured: dict[int, tuple[int, int]] = {}  # a layout asks many times for the same width
-        self.setAccessibleName(words)
-        self.setAccessibleDescription(hint)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_words(self, words: str, hint: str) -> None:
+        """Give the option its words; the first are also its accessible name."""
+        self._words = words
+        self._hint = hint
+        self._measured: dict[int, tuple[int, int]] = {}  # a layout asks many times for the same width
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(hint)
+        self.updateGeometry()
+        self.update()
 
     def _left(self) -> int:
         return _SIDE + _MARK + _GAP
@@ -139,7 +144,8 @@ class OneOption(_Painted, QRadioButton):
 
     def __init__(self, theme: Theme, words: str, hint: str) -> None:
         super().__init__()
-        self.set_up(theme, words, hint)
+        self.set_up(theme)
+        self.show_words(words, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every key but Enter."""
@@ -156,7 +162,8 @@ class ManyOption(_Painted, QCheckBox):
 
     def __init__(self, theme: Theme, words: str, hint: str) -> None:
         super().__init__()
-        self.set_up(theme, words, hint)
+        self.set_up(theme)
+        self.show_words(words, hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Every key but Enter; check boxes are walked through as radio buttons are."""
