@@ -89,6 +89,17 @@ def test_a_date_is_one_entry_however_many_keys_it_took(window: MainWindow) -> No
     assert [entry.body for entry in kept] == ["2026-11-20T09:00"]
 
 
+def test_an_undone_note_does_not_come_back_when_the_page_is_left(window: MainWindow) -> None:
+    new_case(window)
+    window.session.go_to(POSTER)
+    window.session.note(POSTER, "확인 필요")
+
+    window.session.undo()
+    window.go("review")
+
+    assert POSTER not in window.session.interview.answers.notes
+
+
 def typed_moment(window: MainWindow) -> QLineEdit:
     """A date and time typed key by key and left with Enter."""
     window.go("new_incident")

@@ -39,6 +39,7 @@ class QuestionView(QWidget):
         self._now = now
         self._learn: QWidget | None = None
         self._note: QPlainTextEdit | None = None
+        self._kept = ""
         self._build_frame()
         self.input = input_for(words, fact, theme, now)
         self._take(fact, place)
@@ -79,6 +80,7 @@ class QuestionView(QWidget):
                 part.hide()
                 part.deleteLater()
         self._learn = self._note = None
+        self._kept = ""
         self._learn_button.setText(self._words.text("interview.learn"))
 
     def _take(self, fact: FactId, place: str) -> None:
@@ -157,8 +159,9 @@ class QuestionView(QWidget):
         note = interview.answers.notes.get(self.fact, "")
         if note and self._note is None:
             self._note = self._build_note()
-        if note and self._note is not None and self._note.toPlainText().strip() != note:
-            self._note.setPlainText(note)
+        if self._note is not None and note != self._kept and self._note.toPlainText().strip() != note:
+            self._note.setPlainText(note)  # what is being written stays; a note that was undone goes
+        self._kept = note
         with QSignalBlocker(self._flag_button):
             self._flag_button.setChecked(self.fact in interview.answers.flagged)
         self._tell(interview.assessment.contradictions)
