@@ -37,6 +37,15 @@ def keeping(window: MainWindow) -> KeepingPage:
     return page
 
 
+def test_an_incident_ends_with_the_way_to_an_audit(window: MainWindow) -> None:
+    window.go("sample:teller-vlog")
+
+    closing(window).audit.click()
+    window.pages["setup"].begin()  # type: ignore[attr-defined]  # the setup page's own way on
+
+    assert window.session.interview.track == "audit"
+
+
 def test_closing_lists_what_is_open(window: MainWindow) -> None:
     window.go("sample:teller-vlog")
     window.session.answer(FactId("poster"), UNKNOWN)

@@ -36,11 +36,16 @@ class ClosingPage(FilePage):
         self._close = button(self.text("closing.close"), self.close_case, "primary")
         self._reopen = button(self.text("closing.reopen"), self.reopen_case)
         inside.addLayout(row(None, self._reopen, self._close))
+        prevention = self.add_card("closing.prevention", "closing.prevention_lead")
+        self.audit = button(self.text("closing.audit"), lambda: around.go("new_audit"))
+        prevention.addLayout(row(self.audit, None))
+        self._prevention = prevention.parentWidget()
         self.inside.addStretch(1)
 
     def entered(self) -> None:
         """Show what is open now."""
         self.forget_said()
+        self._prevention.setVisible(self.session.interview.track == "incident")
         self._show()
         (self.reason if self.reason.isVisible() else self.back).setFocus(Qt.FocusReason.TabFocusReason)
 
