@@ -39,13 +39,15 @@ class ClosingPage(FilePage):
         prevention = self.add_card("closing.prevention", "closing.prevention_lead")
         self.audit = button(self.text("closing.audit"), lambda: around.go("new_audit"))
         prevention.addLayout(row(self.audit, None))
-        self._prevention = prevention.parentWidget()
+        self._prevention = prevention
         self.inside.addStretch(1)
 
     def entered(self) -> None:
         """Show what is open now."""
         self.forget_said()
-        self._prevention.setVisible(self.session.interview.track == "incident")
+        frame = self._prevention.parentWidget()
+        if frame is not None:
+            frame.setVisible(self.session.interview.track == "incident")
         self._show()
         (self.reason if self.reason.isVisible() else self.back).setFocus(Qt.FocusReason.TabFocusReason)
 
