@@ -6,7 +6,6 @@ import hashlib
 import io
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -40,6 +39,8 @@ def store_stream(writing: Transaction, number: int, source: io.BufferedIOBase, t
 
     No more than `total` is read, and one piece of what grows meanwhile, so that a growing file comes to an end.
     """
+    from concurrent.futures import ThreadPoolExecutor  # read where it is used: a case opens without it
+
     filling = _Filling(source, total)
     size, place, count = 0, number * PLACES, BATCH
     with ThreadPoolExecutor(1, "evidence") as reader:

@@ -10,7 +10,7 @@ from snswizard.base.problems import explained
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.rules.desk import RulesDesk
 from snswizard.gui.widgets.basics import button, card, label, row
-from snswizard.report.parts.own import reached_at
+from snswizard.report.parts.own_words import reached_at
 
 
 class RulesCards:

@@ -20,7 +20,7 @@ from snswizard.model.ids import ActionId, ClockId, FactId, FindingId
 from snswizard.model.own import is_own
 from snswizard.model.results.assessment import ActionResult, ClockResult, Due, Standing
 from snswizard.report.parts.order import end_of, findings_by_field, steps_by_phase
-from snswizard.report.parts.own import contact_of
+from snswizard.report.parts.own_words import contact_of
 
 _NOTE_HEIGHT = 64
 

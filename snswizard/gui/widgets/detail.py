@@ -20,7 +20,7 @@ from snswizard.model.ids import ActionId, CalculationId, ClockId, DocumentId, Fa
 from snswizard.model.own import ClauseTable, is_own
 from snswizard.model.results.assessment import ActionResult, Citation, ClockResult, FindingResult, Standing, Truth
 from snswizard.model.text import Text
-from snswizard.report.parts.own import clauses_beside, contact_of, reached_at
+from snswizard.report.parts.own_words import clauses_beside, contact_of, reached_at
 from snswizard.report.words import Words
 
 _Beside: TypeAlias = Literal["questions", "findings", "actions", "clocks"]

@@ -19,7 +19,7 @@ from snswizard.model.text import Text
 from snswizard.report.audit_order import in_two, spans
 from snswizard.report.nodes.audit import LevelState
 from snswizard.report.parts.order import question_numbers
-from snswizard.report.parts.own import owner_words
+from snswizard.report.parts.own_words import owner_words
 from snswizard.report.parts.support import support
 from snswizard.report.plan_front import Chip, Line, Ref, Tone
 from snswizard.report.words import Words

@@ -13,7 +13,8 @@ from snswizard.model.results.assessment import ActionResult, Standing
 from snswizard.report.parts.ceilings import ceiling_lines
 from snswizard.report.parts.context import Context
 from snswizard.report.parts.order import is_waiting
-from snswizard.report.parts.own import clause_lines, owner_words
+from snswizard.report.parts.own import clause_lines
+from snswizard.report.parts.own_words import owner_words
 from snswizard.report.parts.support import support
 from snswizard.report.plan_front import Chip, Line, Ref, StopSign, Tone
 from snswizard.report.plan_model import ActionGroup, ActionGroups, ActionRow, ActionTable
