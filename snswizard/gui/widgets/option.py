@@ -41,6 +41,7 @@ class _Painted(_Button):
         self._body.setPixelSize(theme.px(14))
         self._small = QFont(self._body)
         self._small.setPixelSize(theme.px(12))
+        self._least = QFontMetrics(self._body).height() + 2 * _TOP
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -83,12 +84,12 @@ class _Painted(_Button):
         return words + hint + 2 * _TOP
 
     def sizeHint(self) -> QSize:
-        """At a usual width; the height follows the width that the page gives."""
-        return QSize(_USUAL, self.heightForWidth(_USUAL))
+        """At a usual width; the height follows the width that the page gives, so measuring here would be for nothing."""
+        return QSize(_USUAL, self._least)
 
     def minimumSizeHint(self) -> QSize:
         """Wraps down to a narrow column."""
-        return QSize(_NARROW, QFontMetrics(self._body).height() + 2 * _TOP)
+        return QSize(_NARROW, self._least)
 
     def hitButton(self, position: QPoint) -> bool:
         """A click anywhere on the row counts."""
