@@ -84,7 +84,7 @@ class _Painted(_Button):
         return words + hint + 2 * _TOP
 
     def sizeHint(self) -> QSize:
-        """At a usual width; the height follows the width that the page gives, so measuring here would be for nothing."""
+        """At a usual width; the height follows the width that the page gives, so measuring here would be in vain."""
         return QSize(_USUAL, self._least)
 
     def minimumSizeHint(self) -> QSize:
