@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from helpers.processes import ROOT, surroundings
+from helpers.damage_runs import NEEDS_LIMITS, PATIENCE, files_to_damage, run_share
 
 from snswizard.base.errors import AnswersBroken
 from snswizard.model.pack import Pack
 from snswizard.packs.answers_file import load_answers
 
-MANY = bool(os.environ.get("SNSWIZARD_MANY"))
-FILES = int(os.environ.get("SNSWIZARD_DAMAGED", "20000" if MANY else "400"))
+FILES = files_to_damage(400)
 SHARES = 2
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3000 if MANY else 120)
-@pytest.mark.skipif(sys.platform == "win32", reason="limits of time and memory are those of POSIX systems")
+@pytest.mark.timeout(PATIENCE)
+@NEEDS_LIMITS
 @pytest.mark.parametrize("share", range(SHARES))
 def test_a_damaged_answers_file_gives_a_clear_error_or_loads(share: int, tmp_path: Path) -> None:
-    script, path = ROOT / "tests" / "helpers" / "damaging_answers.py", os.pathsep.join((str(ROOT), str(ROOT / "tests")))
-    command = [sys.executable, str(script), str(tmp_path), str(share), str(FILES // SHARES)]
+    found = run_share("damaging_answers.py", tmp_path, share, FILES // SHARES)
 
-    said = subprocess.run(
-        command, env=surroundings(PYTHONPATH=path), capture_output=True, text=True, timeout=3000, check=False
-    )
-
-    assert (said.returncode, said.stderr.split()[-1]) == (0, str(FILES // SHARES - 1))
-    found = json.loads(said.stdout)
     assert found["wrong"] == []
     assert found["slowest"] < 2
     assert found["megabytes"] < 500

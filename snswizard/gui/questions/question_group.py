@@ -50,7 +50,7 @@ class QuestionGroup(QWidget):
 
     def _add(self, fact: FactId, place: str) -> None:
         if self._spare:
-            line, view = self._spare.pop()
+            line, view = self._spare.pop(0)
             view.turn_to(fact, place)
             line.show()
             view.show()

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from snswizard.engine.program import parse_moment
 from snswizard.model.condition import All, Always, AnyOf, Arguable, Compare, Condition, Is, Not, State, When
 from snswizard.model.pack import Pack
-from snswizard.verification.proofs.sites import Path, parts_of, placed, text_of
+from snswizard.verification.conditions import parts_of
+from snswizard.verification.proofs.sites import Path, placed, text_of
 
 NEVER = Not(part=Always())
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from snswizard.model.audit import Audit
-from snswizard.model.condition import All, AnyOf, Arguable, Condition, Not
+from snswizard.model.condition import Arguable, Condition, Not
 from snswizard.model.pack import Pack
+from snswizard.verification.conditions import parts_of
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -68,17 +69,6 @@ def sites(pack: Pack) -> Iterator[tuple[str, Condition]]:
     """Every condition with the name of its place."""
     for path, condition in placed(pack):
         yield text_of(path), condition
-
-
-def parts_of(condition: Condition) -> tuple[Condition, ...]:
-    """The parts of a condition itself, not through the names that it uses."""
-    match condition:
-        case All() | AnyOf():
-            return condition.parts
-        case Not() | Arguable():
-            return (condition.part,)
-        case _:
-            return ()
 
 
 def inside(place: str, condition: Condition) -> Iterator[tuple[str, Condition]]:
