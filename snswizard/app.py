@@ -36,7 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
         from snswizard.gui.demo import play
 
         return play(given.out)
-    return _show_window(given.case if given.command == "open" else None, probe=given.probe_start)
+    case = given.case if given.command == "open" else None
+    return _show_window(case, probe=given.probe_start, language=Language(given.lang) if given.lang else None)
 
 
 def _set_up_logging() -> None:
@@ -57,9 +58,11 @@ def _run_command(given: argparse.Namespace) -> int:
         return FAULT
 
 
-def _show_window(case: Path | None = None, *, probe: bool = False) -> int:
+def _show_window(case: Path | None = None, *, probe: bool = False, language: Language | None = None) -> int:
     with long_lived():
         application, window = _first_page()
+    if language is not None and language is not window.session.language:
+        window.set_language(language)
     if probe:
         return int(not window.isVisible())
     from snswizard.gui.application import catch_unexpected, show_icon, translate_qt

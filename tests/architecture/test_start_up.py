@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,6 +51,15 @@ def test_the_start_page_makes_no_enumerations_of_qt() -> None:
     done = python(f"{shown}; {made}", QT_QPA_PLATFORM="offscreen")
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_language_that_is_asked_for_is_that_of_the_window(tmp_path: Path) -> None:
+    shown = "from snswizard.app import main; assert main(['--lang', 'en', '--probe-start']) == 0"
+
+    done = python(shown, QT_QPA_PLATFORM="offscreen", SNSWIZARD_HOME=str(tmp_path))
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(next(tmp_path.rglob("settings.json")).read_text("utf-8"))["language"] == "en"
 
 
 def test_starting_loads_no_window_before_it_is_wanted() -> None:
