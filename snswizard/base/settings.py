@@ -9,12 +9,16 @@ from typing import Any, cast
 
 from snswizard.base.files import write_atomically
 
+LOCKED = "locked"  # stands for the triage of a case whose words nobody may see without its password
 _RECENT_KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
 class RecentCase:
-    """What the start page shows of a case without opening it; no words of the case but its title."""
+    """What the start page shows of a case without opening it; no words of the case but its title.
+
+    `clock` names what is due next, in Korean and in English: the start page has no rules to ask.
+    """
 
     path: str
     title: str
@@ -22,6 +26,7 @@ class RecentCase:
     triage: str = ""
     clock: str = ""
     due: str = ""
+    clock_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

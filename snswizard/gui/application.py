@@ -38,7 +38,11 @@ def show_icon(application: QApplication) -> None:
 
 
 def translate_qt(application: QApplication, language: Language) -> None:
-    """Show Qt's own buttons and menus in the language of the screen."""
+    """Show Qt's own buttons, menus and calendars in the language of the screen."""
+    QLocale.setDefault(QLocale(language.value))
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
     translator = QTranslator(application)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(language.value), "qtbase", "_", folder):

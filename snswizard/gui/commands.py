@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,19 +13,30 @@ from snswizard.base.i18n import Messages
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing to do: its key in the catalogue, its keys on the keyboard, and whether it needs an open case."""
+    """One thing to do: its name in the catalogue, its keys, whether it needs an open case, and its submenu."""
 
     name: str
     act: Callable[[], object]
     keys: str = ""
     of_a_case: bool = False
+    submenu: str = ""
 
     def words(self, messages: Messages) -> str:
         """The command in words."""
         return messages.text(f"command.{self.name}")
 
+    @property
+    def is_line(self) -> bool:
+        """Whether this is only the line between two groups of a menu."""
+        return not self.name
+
 
 SEPARATOR = Command("", lambda: None)
+
+
+def in_submenu(name: str, *commands: Command) -> tuple[Command, ...]:
+    """Commands that stand in a menu of their own within the menu."""
+    return tuple(replace(command, submenu=name) for command in commands)
 
 
 def bind(commands: tuple[Command, ...], window: QWidget, allowed: Callable[[Command], bool]) -> None:
@@ -45,12 +56,18 @@ def fill_menu(
 ) -> None:
     """Show the commands as a menu, with their keys; what is not possible now is greyed out."""
     menu.clear()
+    submenus: dict[str, QMenu] = {}
     for command in commands:
-        if command is SEPARATOR:
-            menu.addSeparator()
+        place = menu
+        if command.submenu:
+            if command.submenu not in submenus:
+                submenus[command.submenu] = menu.addMenu(messages.text(f"submenu.{command.submenu}"))
+            place = submenus[command.submenu]
+        if command.is_line:
+            place.addSeparator()
             continue
         keys = shown_keys(command)
-        action = menu.addAction(f"{command.words(messages)}\t{keys}" if keys else command.words(messages))
+        action = place.addAction(f"{command.words(messages)}\t{keys}" if keys else command.words(messages))
         action.setEnabled(allowed(command))
         action.triggered.connect(lambda _checked=False, command=command: command.act())
 

@@ -111,13 +111,14 @@ class MainWindow(WindowLook):
         self.setCentralWidget(body)
 
     def _build_header(self) -> Header:
-        header = Header(self.messages, self._fill_menu)
+        header = Header(self.messages, self.fill_menu)
         header.home_wanted.connect(lambda: self.go("start"))
         header.language_wanted.connect(self.switch_language)
         header.look_wanted.connect(self.next_theme)
         return header
 
-    def _fill_menu(self, menu: QMenu) -> None:
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put every command into a menu, those that are impossible now greyed."""
         fill_menu(menu, commands_of(self), self.messages, self._allowed)
 
     def _allowed(self, command: Command) -> bool:
@@ -128,7 +129,8 @@ class MainWindow(WindowLook):
         from snswizard.gui.search import lines
         from snswizard.gui.widgets.search_box import SearchBox
 
-        box = SearchBox(self, self.messages, lines(commands_of(self), self.messages, self.session, self._ask))
+        found = lines(commands_of(self), self.messages, self.session, self._ask)
+        box = SearchBox(self, self.messages, self.theme, found)
         box.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose, on=True)
         box.open()
 

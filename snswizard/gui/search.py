@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from snswizard.base.i18n import Messages
-from snswizard.gui.commands import SEPARATOR, Command, shown_keys
+from snswizard.gui.commands import Command, shown_keys
 from snswizard.gui.session import InterviewSession
 from snswizard.gui.widgets.search_box import Found
 from snswizard.interview.navigator import path
@@ -20,7 +20,7 @@ def lines(
     found = [
         Found(each.words(messages), each.act, shown_keys(each))
         for each in commands
-        if each is not SEPARATOR and (session.has_case or not each.of_a_case)
+        if not each.is_line and (session.has_case or not each.of_a_case)
     ]
     if session.has_case:
         words = session.words

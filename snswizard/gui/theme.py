@@ -86,6 +86,7 @@ def style_sheet(theme: Theme) -> str:
     return template.substitute(
         tokens()[theme.scheme.value],
         check_icon=(icons / f"check-{look}.svg").as_posix(),
+        clear_icon=(icons / f"clear-{look}.svg").as_posix(),
         down_icon=(icons / f"down-{look}.svg").as_posix(),
         **{name: str(theme.px(size)) for name, size in sizes.items()},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from snswizard.gui.case_file.case_commands import case_commands
-from snswizard.gui.commands import SEPARATOR, Command
+from snswizard.gui.commands import SEPARATOR, Command, in_submenu
 
 if TYPE_CHECKING:
     from snswizard.gui.main_window import MainWindow
@@ -27,15 +27,21 @@ def commands_of(window: MainWindow) -> tuple[Command, ...]:
         *case_commands(window),
         SEPARATOR,
         Command("search", window.search, "Ctrl+K"),
-        Command("language", window.switch_language, "Ctrl+L"),
-        Command("theme", window.next_theme, "Ctrl+T"),
-        Command("larger", lambda: window.step_text_size(1), "Ctrl++"),
-        Command("smaller", lambda: window.step_text_size(-1), "Ctrl+-"),
+        *in_submenu(
+            "look",
+            Command("language", window.switch_language, "Ctrl+L"),
+            Command("theme", window.next_theme, "Ctrl+T"),
+            Command("larger", lambda: window.step_text_size(1), "Ctrl++"),
+            Command("smaller", lambda: window.step_text_size(-1), "Ctrl+-"),
+        ),
         Command("preferences", lambda: window.go("preferences"), "Ctrl+,"),
-        Command("shortcuts", lambda: window.go("shortcuts"), "?"),
-        Command("glossary", lambda: window.go("glossary"), "Ctrl+G"),
-        Command("offline", lambda: window.go("offline")),
-        Command("comparing", lambda: window.go("comparing"), of_a_case=True),
-        Command("rules_check", lambda: window.go("rules_check")),
-        Command("about", lambda: window.go("about")),
+        *in_submenu(
+            "help",
+            Command("shortcuts", lambda: window.go("shortcuts"), "?"),
+            Command("glossary", lambda: window.go("glossary"), "Ctrl+G"),
+            SEPARATOR,
+            Command("offline", lambda: window.go("offline")),
+            Command("rules_check", lambda: window.go("rules_check")),
+            Command("about", lambda: window.go("about")),
+        ),
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from snswizard.base.i18n import Language, Messages
 from snswizard.base.settings import Settings
+from snswizard.gui.application import translate_qt
 from snswizard.gui.session import InterviewSession
 from snswizard.gui.theme import TEXT_SIZES, Scheme, Theme, base_font, chosen_scheme, palette, style_sheet
 
@@ -47,6 +48,9 @@ class WindowLook(QMainWindow):
         self.session.language = language
         self.messages = self._load_messages()
         self._keep_settings(replace(self.settings, language=language.value))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            translate_qt(application, language)
         self._rebuild(self.theme)
 
     def next_theme(self) -> None:

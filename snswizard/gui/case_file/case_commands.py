@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from snswizard.base.errors import SnswizardError, WrongPassword
 from snswizard.base.files import safe_name
 from snswizard.base.problems import explained
-from snswizard.gui.commands import SEPARATOR, Command
+from snswizard.gui.commands import SEPARATOR, Command, in_submenu
 
 if TYPE_CHECKING:
     from snswizard.gui.case_file.running import Running
@@ -24,7 +24,8 @@ def case_commands(window: MainWindow) -> tuple[Command, ...]:
     from snswizard.gui.taking_over.acts import ask_answers, ask_company
 
     acts = window.acts
-    return (
+    return in_submenu(
+        "case",
         Command("import_company", lambda: ask_company(window), "Ctrl+I", of_a_case=True),
         Command("import_answers", lambda: ask_answers(window), "Ctrl+Shift+I", of_a_case=True),
         SEPARATOR,
@@ -39,6 +40,8 @@ def case_commands(window: MainWindow) -> tuple[Command, ...]:
         SEPARATOR,
         Command("close_case", lambda: window.go("closing"), of_a_case=True),
         Command("keep_case", lambda: window.go("keeping"), of_a_case=True),
+        SEPARATOR,
+        Command("comparing", lambda: window.go("comparing"), of_a_case=True),
     )
 
 

@@ -23,7 +23,7 @@ class CheckingPage(FilePage):
         self._faults = label("")
         self._meta = label("", "meta")
         self._meta.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside = self.add_card("checking.heading")
+        inside = self.add_card()
         for each in (self._mark, self._result, self._faults, self._meta):
             inside.addWidget(each)
         self._again = button(self.text("checking.again"), self.check, "primary")

@@ -14,6 +14,7 @@ from snswizard.base.files import safe_name
 from snswizard.base.moments import plain_day
 from snswizard.base.problems import explained
 from snswizard.cases.backups import KEPT, backups_of
+from snswizard.engine.seoul import SEOUL
 from snswizard.gui.case_file.case_commands import with_suffix
 from snswizard.gui.case_file.sections import FilePage
 from snswizard.gui.pages.base import Surroundings
@@ -202,4 +203,4 @@ class KeepingPage(FilePage):
 
 
 def _when(backup: Path) -> str:
-    return f"{datetime.fromtimestamp(backup.stat().st_mtime).astimezone():%Y-%m-%d %H:%M}"
+    return f"{datetime.fromtimestamp(backup.stat().st_mtime, SEOUL):%Y-%m-%d %H:%M}"

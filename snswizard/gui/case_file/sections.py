@@ -40,11 +40,12 @@ class FilePage(Page):
         self.back = button(self.text("case_work.back"), lambda: around.go("back"))
         self.footer = framed(self, self._scroll, self.back, None)
 
-    def add_card(self, heading: str, lead: str = "") -> QVBoxLayout:
-        """A card with its heading and what it is for."""
+    def add_card(self, heading: str = "", lead: str = "") -> QVBoxLayout:
+        """A card with its heading and what it is for; neither where the page says it already."""
         frame, inside = card()
         frame.setMaximumWidth(self.around.theme.px(_WIDTH))
-        inside.addWidget(label(self.text(heading), "heading"))
+        if heading:
+            inside.addWidget(label(self.text(heading), "heading"))
         if lead:
             inside.addWidget(label(self.text(lead), "muted"))
         self.inside.addWidget(frame)

@@ -4,45 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
 )
 
 from snswizard.base.problems import problem_line
 from snswizard.gui.theme import Theme
+from snswizard.gui.widgets.wrapping import Wrapping
 from snswizard.report.words import Words
 from snswizard.verification.check import Verification
 from snswizard.verification.coverage import AreaCoverage
 from snswizard.verification.telling import Teller
 
 _Row = tuple[str, str]
-_Index = QModelIndex | QPersistentModelIndex
 _SHARE = 0.4  # of the width, for what was found out
-_PADDING, _MARGIN, _ANY = 14, 18, 10_000
-
-
-class _Wrapping(QStyledItemDelegate):
-    """Gives a row the height that its words need at the width of their column."""
-
-    def __init__(self, tree: QTreeWidget) -> None:
-        super().__init__(tree)
-        self._tree = tree
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as the words when they wrap."""
-        deep = 2 if index.parent().isValid() else 1
-        inside = self._tree.indentation() * deep if index.column() == 0 else 0
-        width = max(self._tree.columnWidth(index.column()) - inside - _MARGIN, 40)
-        font = index.data(Qt.ItemDataRole.FontRole)
-        metrics = QFontMetrics(font if isinstance(font, QFont) else option.font)
-        box = metrics.boundingRect(0, 0, width, _ANY, Qt.TextFlag.TextWordWrap, str(index.data() or " "))
-        return QSize(width, box.height() + _PADDING)
 
 
 class ResultTree(QTreeWidget):
@@ -58,7 +37,7 @@ class ResultTree(QTreeWidget):
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(Wrapping(self))
         self.setExpandsOnDoubleClick(True)
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         header = self.header()

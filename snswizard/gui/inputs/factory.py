@@ -36,4 +36,4 @@ def input_for(
     shown = f"{unknown_words}   {finder}" if finder else unknown_words
     if question.kind is Kind.NUMBER:
         return NumberInput(words, fact, shown)
-    return MomentInput(words, fact, shown, now)
+    return MomentInput(words, fact, shown, theme, now)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QPushButton, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidgetAction
 
-from snswizard.engine.seoul import in_seoul
+from snswizard.engine.seoul import day_of, in_seoul
 from snswizard.gui.inputs.typed import TypedInput
+from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, row
 from snswizard.model.answer import Given
 from snswizard.model.ids import FactId
@@ -27,9 +27,12 @@ _LINE = 230
 class MomentInput(TypedInput):
     """A date that may be typed in several ways; an instant may lack its time and then counts from 00:00."""
 
-    def __init__(self, words: Words, fact: FactId, unknown_words: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, words: Words, fact: FactId, unknown_words: str, theme: Theme, now: Callable[[], datetime]
+    ) -> None:
         super().__init__(words.messages, words.of(words.pack.questions[fact].ask), unknown_words)
         self._words = words
+        self._theme = theme
         self._now = now
         self._with_time = words.pack.questions[fact].kind is Kind.DATETIME
         self.line.setPlaceholderText(words.text("input.moment" if self._with_time else "input.day"))
@@ -47,14 +50,19 @@ class MomentInput(TypedInput):
         return opened
 
     def _fill_calendar(self, menu: QMenu) -> None:
-        if menu.actions():
-            return
-        calendar = QCalendarWidget()
-        calendar.setGridVisible(False)
-        calendar.clicked.connect(lambda picked: self._picked(picked, menu))
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
+        """The month of the typed day, or of today."""
+        from snswizard.gui.inputs.month import MonthPicker
+
+        months = menu.findChildren(MonthPicker)
+        if not months:
+            month = MonthPicker(self._words, self._theme)
+            month.picked.connect(lambda day: self._picked(day, menu))
+            action = QWidgetAction(menu)
+            action.setDefaultWidget(month)
+            menu.addAction(action)
+            months = [month]
+        held = self._held()
+        months[0].show_day(day_of(held) if isinstance(held, date) else self._now().date())
 
     def _build_quick(self) -> QHBoxLayout:
         today = button(self._words.text("input.today"), lambda: self._take(self._now().date()), "link")
@@ -121,9 +129,8 @@ class MomentInput(TypedInput):
         key = "input.seoul_time" if isinstance(given, datetime) else "input.from_midnight"
         return self._words.text(key, moment=shown)
 
-    def _picked(self, picked: QDate, menu: QMenu) -> None:
+    def _picked(self, day: date, menu: QMenu) -> None:
         menu.close()
-        day = date(picked.year(), picked.month(), picked.day())
         held = self._held()
         if isinstance(held, datetime):
             self._take(datetime.combine(day, held.time()))  # Seoul time, as the screen says

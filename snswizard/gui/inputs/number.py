@@ -23,6 +23,7 @@ class NumberInput(TypedInput):
         unit = words.pack.questions[fact].unit
         self.line.setPlaceholderText(words.text("input.amount" if unit else "input.count"))
         self.line.setFixedWidth(_LINE)
+        self._beside.addStretch(1)
 
     def read(self, words: str) -> Given | None:
         """A whole number of at most fifteen digits."""
@@ -36,5 +37,6 @@ class NumberInput(TypedInput):
         return f"{given:,}" if isinstance(given, Decimal) else ""
 
     def describe(self, given: Given) -> str:
-        """The number in words of the language."""
-        return self._words.value(self._fact, given)
+        """The amount in words of the language; a bare count says nothing that the line does not."""
+        words = self._words.value(self._fact, given)
+        return "" if words == self.write(given) else words

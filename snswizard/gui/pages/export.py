@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.base.errors import Cancelled, SnswizardError
 from snswizard.base.files import safe_name
@@ -37,8 +37,7 @@ class ExportPage(Page):
         self._progress.hide()
         self._cancel = button(self.text("export.cancel"), self._stop.set)
         self._cancel.hide()
-        self._said = QLabel()
-        self._said.setWordWrap(True)
+        self._said = label("", "caution")
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.hide()
         self._open = button(self.text("export.open"), self._open_file)
@@ -201,7 +200,6 @@ class ExportPage(Page):
 
     def _show(self, words: str, tone: str) -> None:
         self._end()
-        restyle(self._said, "role", "caution")
         restyle(self._said, "tone", tone)
         self._said.setText(words)
         self._said.show()

@@ -32,7 +32,7 @@ class GlossaryPage(Page):
         for number, entry in enumerate(entries):
             name, other = (entry.ko[0], entry.en[0]) if korean else (entry.en[0], entry.ko[0])
             grid.addWidget(label(f"{name}\n{other}", "strong", wrap=False), number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label(words.of(entry.meaning)), number, 1)
+            grid.addWidget(label(words.of(entry.meaning)), number, 1, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(grid)
         inside.addStretch(1)
         self._back = button(self.text("about.back"), lambda: around.go("back"))

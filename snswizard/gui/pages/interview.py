@@ -48,7 +48,7 @@ class InterviewPage(Page):
         self._session.assessment_changed.connect(self._show_results)
         self._session.position_changed.connect(self._show_question)
         self._session.closed.connect(self._forget)
-        for keys, act in (("Alt+Left", self._back), ("F1", self._unfold)):
+        for keys, act in (("Alt+Left", self._back), ("F1", self.unfold)):
             QShortcut(QKeySequence(keys), self, act)
 
     def _build(self) -> None:
@@ -142,7 +142,7 @@ class InterviewPage(Page):
     def _build_view(self, fact: FactId, place: str) -> QuestionGroup:
         view = QuestionGroup(self._session.words, fact, place, self.around.theme, self._session.now)
         view.answer_chosen.connect(self._answered)
-        view.note_written.connect(lambda name, text: self._session.note(FactId(name), text))
+        view.note_written.connect(self._noted)
         view.flag_set.connect(lambda name, on: self._session.flag(FactId(name), on=on))
         view.setMaximumWidth(self.around.theme.px(_MEASURE))
         holder = QWidget()
@@ -176,6 +176,11 @@ class InterviewPage(Page):
 
     def _answered(self, name: str, value: Given | None) -> None:
         self._session.answer(FactId(name), value)
+
+    def _noted(self, name: str, words: str) -> None:
+        """Keep a note; a page whose case is closed may still lose the keyboard."""
+        if self._session.has_case and self._view is not None:
+            self._session.note(FactId(name), words)
 
     def go_on(self) -> None:
         """Next: an answer is needed first; "I don't know yet" is one."""
@@ -213,7 +218,8 @@ class InterviewPage(Page):
             if state.section == SectionId(name) and state.first is not None:
                 self._session.go_to(state.first)
 
-    def _unfold(self) -> None:
+    def unfold(self) -> None:
+        """Unfold or fold "learn more" of the question that has the keyboard."""
         if self._view is not None:
             self._view.fold_learn()
 

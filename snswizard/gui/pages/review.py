@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.widgets.basics import button, card, clear, framed, label, row
@@ -12,6 +12,7 @@ from snswizard.interview.review import ReviewLine, ReviewSection, review
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import FactId
 
+_LINK_EDGE = 5  # what the style sheet puts above the words of a link
 _FILTERS = ("all", "unknown", "flagged", "open")
 
 
@@ -118,7 +119,7 @@ class ReviewPage(Page):
         inside.addWidget(label(words.of(words.pack.sections[section.section]), "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         for number, line in enumerate(section.lines):
             self._add_line(grid, number, line)
         grid.setColumnStretch(0, 6)
@@ -129,7 +130,7 @@ class ReviewPage(Page):
     def _add_line(self, grid: QGridLayout, number: int, line: ReviewLine) -> None:
         words, question = self._session.words, self._session.words.pack.questions[line.fact]
         ask = words.of(question.ask)
-        grid.addWidget(label(ask, "" if line.matters else "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_beside_link(label(ask, "" if line.matters else "muted")), number, 0, Qt.AlignmentFlag.AlignTop)
         shown = [words.value(line.fact, line.given)]
         if line.given is UNKNOWN and not question.optional:
             shown.append(self.text("review.finder", who=words.of(words.pack.owners[question.finder])))
@@ -140,7 +141,7 @@ class ReviewPage(Page):
         if line.note:
             shown.append(self.text("review.note", note=line.note))
         role = "muted" if line.given is None or line.given is UNKNOWN else "strong"
-        grid.addWidget(label("\n".join(shown), role), number, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_beside_link(label("\n".join(shown), role)), number, 1, Qt.AlignmentFlag.AlignTop)
         change = button(
             self.text("review.change" if line.given is not None else "review.answer"),
             lambda: self.change_wanted.emit(line.fact),
@@ -160,3 +161,9 @@ class ReviewPage(Page):
             last = [line.fact for section in review(self._session.interview) for line in section.lines]
             self._session.go_to(FactId(last[-1]) if last else None)
         self.around.go("interview")
+
+
+def _beside_link(words: QLabel) -> QLabel:
+    """Words whose first line stands level with the link at the end of the row."""
+    words.setContentsMargins(0, _LINK_EDGE, 0, 0)
+    return words

@@ -33,9 +33,9 @@ class SetupPage(Page):
         self._chosen: Path | None = None
         self._password = ""
         self._heading = label("", "title")
+        self._name = label("", "strong")
         self._title = QLineEdit()
         self._title.setMaxLength(80)
-        self._title.setAccessibleName(self.text("setup.title"))
         self._title.textChanged.connect(lambda _: self._show_place())
         self._title.returnPressed.connect(self.begin)
         self._place = label("", "meta")
@@ -50,9 +50,8 @@ class SetupPage(Page):
         inside.setSpacing(12)
         inside.addWidget(self._heading)
         inside.addWidget(label(self.text("setup.private"), "muted"))
-        name = label(self.text("setup.title"), "strong")
-        name.setBuddy(self._title)
-        inside.addWidget(name)
+        self._name.setBuddy(self._title)
+        inside.addWidget(self._name)
         inside.addWidget(self._title)
         inside.addWidget(self._place)
         inside.addWidget(self._error)
@@ -69,6 +68,9 @@ class SetupPage(Page):
         self._chosen, self._password = None, ""
         self._lock.setText(self.text("lock.set_first"))
         self._heading.setText(self.text(f"setup.{self._track()}"))
+        name = self.text(f"setup.title_{self._track()}")
+        self._name.setText(name)
+        self._title.setAccessibleName(name)
         self._title.setPlaceholderText(self.text(f"setup.{self._track()}_hint"))
         self._title.clear()
         self._error.hide()

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from snswizard.base.i18n import Language
 from snswizard.base.paths import documents_dir, resource_root
-from snswizard.base.settings import RecentCase
+from snswizard.base.settings import LOCKED, RecentCase
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.sample import SAMPLES
 from snswizard.gui.widgets.basics import button, card, chip, clear, label, row
@@ -140,13 +141,20 @@ class StartPage(Page):
         tone = known.triage if known.triage in ("critical", "high", "medium", "low") else "primary"
         marks = [chip(self.text(f"triage.{known.triage}"), tone)] if known.triage else []
         inside.addLayout(row(title, None, *marks))
-        if known.clock:
-            inside.addWidget(label(self.text("start.next_clock", title=known.clock, due=self._due(known.due)), "meta"))
+        clock = self._clock(known)
+        if clock:
+            inside.addWidget(label(self.text("start.next_clock", title=clock, due=self._due(known.due)), "meta"))
         until = self.around.settings().retained.get(known.path, "")
         if until and until < self.around.session.today().isoformat():
             inside.addWidget(label(self.text("life.retention_due", title=known.title, until=until), "caution"))
-        inside.addWidget(label(self.text("start.changed", when=known.changed, path=Path(known.path).name), "meta"))
+        key = "start.changed_locked" if known.triage == LOCKED else "start.changed"
+        inside.addWidget(label(self.text(key, when=known.changed, path=Path(known.path).name), "meta"))
         return frame
+
+    def _clock(self, known: RecentCase) -> str:
+        """What is due next, in the language of the screen; older lists keep it in one language."""
+        korean = self.around.session.language is Language.KO
+        return known.clock if korean or not known.clock_en else known.clock_en
 
     def _due(self, written: str) -> str:
         """A kept due moment with the time that is left; older lists keep it in words."""

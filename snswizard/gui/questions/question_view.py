@@ -8,12 +8,13 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from snswizard.gui.inputs.factory import input_for
 from snswizard.gui.questions.glossary_label import GlossaryLabel
 from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.note_field import NoteField
 from snswizard.interview.interview import Interview
 from snswizard.model.ids import FactId
 from snswizard.model.results.assessment import Contradiction
@@ -38,7 +39,7 @@ class QuestionView(QWidget):
         self._theme = theme
         self._now = now
         self._learn: QWidget | None = None
-        self._note: QPlainTextEdit | None = None
+        self._note: NoteField | None = None
         self._kept = ""
         self._build_frame()
         self.input = input_for(words, fact, theme, now)
@@ -75,11 +76,12 @@ class QuestionView(QWidget):
             self._inside.replaceWidget(last, self.input)
             self.input.show()  # a layout shows it only with the next turn of the event loop, and keys may come before
         self._order_keyboard()
-        for part in (None if self.input is last else last, self._learn, self._note):
+        gone = (None if self.input is last else last, self._learn, self._note)
+        self._learn = self._note = None
+        for part in gone:
             if part is not None:
                 part.hide()
                 part.deleteLater()
-        self._learn = self._note = None
         self._kept = ""
         self._learn_button.setText(self._words.text("interview.learn"))
 
@@ -144,12 +146,9 @@ class QuestionView(QWidget):
         self._folded.insertWidget(0, learn)
         return learn
 
-    def _build_note(self) -> QPlainTextEdit:
-        note = QPlainTextEdit()
-        note.setPlaceholderText(self._words.text("interview.note_hint"))
-        note.setAccessibleName(self._words.text("interview.note_name"))
-        note.setTabChangesFocus(True)
-        note.setFixedHeight(_NOTE_HEIGHT)
+    def _build_note(self) -> NoteField:
+        note = NoteField(self._words.text("interview.note_name"), self._words.text("interview.note_hint"), _NOTE_HEIGHT)
+        note.finished.connect(partial(self._note_finished, self.fact, note))
         self._folded.addWidget(note)
         return note
 
@@ -187,6 +186,11 @@ class QuestionView(QWidget):
         self.input.commit()
         if self._note is not None:
             self.note_written.emit(self.fact, self._note.toPlainText())
+
+    def _note_finished(self, fact: FactId, note: NoteField) -> None:
+        """Report a note whose writing is over; one of a question that went was handed in when it did."""
+        if fact == self.fact and note is self._note:
+            self.note_written.emit(fact, note.toPlainText())
 
     def _fold_learn(self) -> None:
         if self._learn is None:

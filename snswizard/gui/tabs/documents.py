@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from snswizard.gui.pages.base import Surroundings
@@ -97,6 +98,13 @@ class DocumentsTab(Tab):
         self._form.setVisible(bool(self.fields))
         self._form.setWidget(body)
 
+    def left(self) -> None:
+        """Keep what is being typed into a place of a document."""
+        QGuiApplication.inputMethod().commit()
+        for field in self.fields.values():
+            if field.isModified():
+                field.editingFinished.emit()
+
     def _asked(self, words: str) -> QLabel:
         made = label(words)
         made.setFixedWidth(self.around.theme.px(_LABEL_WIDTH))
@@ -104,6 +112,7 @@ class DocumentsTab(Tab):
 
     def _keep(self, key: str, name: str, field: QLineEdit) -> None:
         """Keep what was typed, then show it in the letter and in the list without losing the keyboard."""
+        field.setModified(False)
         if not self.session.set_party(name, field.text()):
             with QSignalBlocker(field):
                 field.setText(self.session.store.state.party.get(name, ""))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from snswizard.engine.seoul import SEOUL, in_seoul
+from snswizard.engine.seoul import SEOUL, day_of, in_seoul
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.widgets.basics import button, row
 from snswizard.gui.widgets.detail import Details
 from snswizard.gui.widgets.master_detail import MasterDetail
+from snswizard.gui.widgets.note_field import NoteField
 from snswizard.gui.widgets.timeline import Mark, Timeline
 from snswizard.interview.review import unknowns
 from snswizard.model.action import Force
@@ -23,6 +25,7 @@ from snswizard.report.parts.order import end_of, findings_by_field, steps_by_pha
 from snswizard.report.parts.own_words import contact_of
 
 _NOTE_HEIGHT = 64
+_WHO = 2  # the column of the owner
 
 
 class Tab(QWidget):
@@ -56,6 +59,9 @@ class Tab(QWidget):
         """The detail of a row as HTML."""
         raise NotImplementedError
 
+    def left(self) -> None:
+        """Called before another page comes into view: hand in what is still being typed."""
+
     def fill(self) -> None:
         """Show the present results."""
         chosen = self.list.chosen
@@ -78,11 +84,8 @@ class StepsTab(Tab):
         super().__init__(around, "steps", ("due", "step", "owner", "force"), stretch=1)
         self.list.row_ticked.connect(self._ticked)
         self.list.row_chosen.connect(self._show_note)
-        self._note = QPlainTextEdit()
-        self._note.setFixedHeight(_NOTE_HEIGHT)
-        self._note.setTabChangesFocus(True)
-        self._note.setPlaceholderText(self.words.text("steps.note_hint"))
-        self._note.setAccessibleName(self.words.text("steps.note_name"))
+        self._note = NoteField(self.words.text("steps.note_name"), self.words.text("steps.note_hint"), _NOTE_HEIGHT)
+        self._note.finished.connect(self._keep_typed)
         pack = self.words.pack
         self._owner = self._filter("owner", [(name, self.words.of(text)) for name, text in pack.owners.items()])
         self._phase = self._filter("phase", [(name, self.words.of(text)) for name, text in pack.phases.items()])
@@ -92,6 +95,8 @@ class StepsTab(Tab):
         self._person = QLineEdit()
         self._person.setPlaceholderText(self.words.text("steps.person_hint"))
         self._person.setAccessibleName(self.words.text("steps.person_name"))
+        self._person.editingFinished.connect(self._keep_typed)
+        self._shown = ("", "", "")  # the step whose note and person stand in the fields, as they were kept
         keep = button(self.words.text("steps.keep_note"), self._keep_note)
         self.list.side.addWidget(self._note)
         self.list.side.addLayout(row(self._person, keep))
@@ -136,15 +141,19 @@ class StepsTab(Tab):
         tone = {Force.STOP: "stop", Force.DUTY: "critical"}.get(result.force, "muted")
         force = words.text(f"force.{result.force.value}")
         due_tone = "critical" if result.passed and result.due_kind == "by" else "text"
-        owner, contact = words.of(words.pack.owners[result.owner]), contact_of(words, result.owner)
-        person = self.session.step(result.id).person or ("" if contact is None else contact.phone)
         cells = (
             self._date(result),
             title,
-            f"{owner}\n{person}" if person else owner,
+            self._who(result),
             words.text("own.force", force=force) if is_own(result.id) else force,
         )
         self.list.add_row(result.id, cells, tones={0: due_tone, 3: tone}, ticked=ticked)
+
+    def _who(self, result: ActionResult) -> str:
+        words = self.words
+        owner, contact = words.of(words.pack.owners[result.owner]), contact_of(words, result.owner)
+        person = self.session.step(result.id).person or ("" if contact is None else contact.phone)
+        return f"{owner}\n{person}" if person else owner
 
     def _date(self, result: ActionResult) -> str:
         words = self.words
@@ -153,28 +162,44 @@ class StepsTab(Tab):
             key = "steps.until" if result.due_kind == "until" else "steps.passed" if result.passed else "steps.due"
             lines.append(words.text(key, due=words.due(result.due)))
         if result.target is not None:
-            lines.append(words.text("steps.target", due=words.due(result.target)))
+            key = "steps.target_passed" if day_of(result.target) < self.session.today() else "steps.target"
+            lines.append(words.text(key, due=words.due(result.target)))
         return "\n".join(lines) or words.text("steps.no_date")
 
     def detail_of(self, key: str) -> str:
         """Why, how, by whom, by when, on which provision."""
         return self.details.action(ActionId(key))
 
+    def left(self) -> None:
+        """Keep what is being typed beside the step."""
+        QGuiApplication.inputMethod().commit()
+        self._keep_typed()
+
     def _show_note(self, key: str) -> None:
+        self._keep_typed()
         kept = self.session.step(key)
+        self._shown = (key, kept.note, kept.person)
         self._note.setPlainText(kept.note)
         self._person.setText(kept.person)
+
+    def _keep_typed(self) -> None:
+        """Keep note and person of the step in view where they were changed."""
+        key, *before = self._shown
+        note, person = self._note.toPlainText().strip(), self._person.text().strip()
+        if not key or not self.session.has_case or [note, person] == before:
+            return
+        if self.session.set_step(key, note=note, person=person):
+            self._shown = (key, note, person)
+            result = self.session.interview.assessment.actions.get(ActionId(key))
+            if result is not None:
+                self.list.set_cell(key, _WHO, self._who(result), "text")
 
     def _ticked(self, key: str, on: bool) -> None:  # noqa: FBT001  # a signal's own argument
         self.session.set_step(key, status="done" if on else "open")
 
     def _keep_note(self) -> None:
-        key = self.list.chosen
-        if key is not None:
-            self._person.clearFocus()
-            note, person = self._note.toPlainText().strip(), self._person.text().strip()
-            self.session.set_step(key, note=note, person=person)
-            self.fill()
+        self.left()
+        self.fill()
 
 
 class ClocksTab(Tab):

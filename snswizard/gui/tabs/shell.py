@@ -6,7 +6,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
@@ -20,6 +21,22 @@ _TAB_HEIGHT = 400
 def later(module: str, kind: str) -> Callable[[Surroundings], Tab]:
     """A tab whose module is read when it is first shown: a plan opens without it."""
     return lambda around: cast("Tab", getattr(import_module(module), kind)(around))
+
+
+class _TabButton(QPushButton):
+    """One of the tabs: as wide as its words in bold, which it wears when it is chosen; so nothing moves or is cut."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setCheckable(True)
+        self.setProperty("role", "tab")
+
+    def sizeHint(self) -> QSize:
+        """The width of the bold words and what the style puts around them."""
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setBold(True)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(wider, 0), hint.height())
 
 
 class TabbedPage(Page):
@@ -57,9 +74,7 @@ class TabbedPage(Page):
         whole.addWidget(self.advice)
         tabs = []
         for name, _ in self.TABS:
-            made = QPushButton(self.text(f"tab.{name}"))
-            made.setCheckable(True)
-            made.setProperty("role", "tab")
+            made = _TabButton(self.text(f"tab.{name}"))
             made.clicked.connect(lambda _checked=False, name=name: self.show_tab(name))
             self._group.addButton(made)
             self._buttons[name] = made
@@ -87,6 +102,11 @@ class TabbedPage(Page):
             tab.stale = True
         self._show_headline()
         self.show_tab(shown)
+
+    def left(self) -> None:
+        """Hand in what is still being typed in a tab."""
+        for tab in self._tabs.values():
+            tab.left()
 
     def show_tab(self, name: str) -> None:
         """Bring a tab into view; it is made on first use and filled when the answers have changed."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHeaderView
+from PySide6.QtWidgets import QHeaderView
 
 from snswizard.engine.what_if import Flip, alternatives, what_if
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.tabs.incident import Tab
 from snswizard.gui.widgets.basics import button, label, row
 from snswizard.gui.widgets.flip_text import flip_html
+from snswizard.gui.widgets.short_choice import ShortChoice
 from snswizard.interview.review import review
 from snswizard.model.answer import UNKNOWN, Given
 from snswizard.model.ids import FactId
@@ -21,7 +22,7 @@ class WhatIfTab(Tab):
         super().__init__(around, "what_if", ("question", "answer"), stretch=0)
         self._values: list[Given] = []
         self.list.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)  # answers are sentences, too
-        self.choice = QComboBox()
+        self.choice = ShortChoice()
         self.choice.setAccessibleName(self.words.text("what_if.choose"))
         self.choice.currentIndexChanged.connect(lambda _: self._show_flip())
         self.keep = button(self.words.text("what_if.keep"), self._keep_answer, "primary")

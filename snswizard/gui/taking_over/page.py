@@ -67,7 +67,7 @@ class TakingOverPage(Page):
         self._said.hide()
         body_of_input, scroll = QWidget(), QScrollArea()
         body_of_input.setLayout(self._place)
-        self._place.setContentsMargins(0, 0, 0, 0)
+        self._place.setContentsMargins(12, 4, 8, 0)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body_of_input)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont
 from PySide6.QtWidgets import (
     QHeaderView,
     QSplitter,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -19,35 +17,9 @@ from PySide6.QtWidgets import (
 
 from snswizard.gui.theme import Theme
 from snswizard.gui.widgets.detail import DetailView
+from snswizard.gui.widgets.wrapping import Wrapping
 
 KEY = Qt.ItemDataRole.UserRole
-_PADDING = 16
-_MARGIN = 26
-_BOX = 26
-_ANY_WIDTH = 10_000
-_Index = QModelIndex | QPersistentModelIndex
-
-
-class _Wrapping(QStyledItemDelegate):
-    """Gives a row the height that its words need at the width of their column."""
-
-    def __init__(self, tree: QTreeWidget) -> None:
-        super().__init__(tree)
-        self._tree = tree
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as the words when they wrap."""
-        size = super().sizeHint(option, index)
-        words = str(index.data() or "")
-        if not words:
-            return size
-        boxed = _BOX if index.column() == 0 and index.data(Qt.ItemDataRole.CheckStateRole) is not None else 0
-        width = self._tree.columnWidth(index.column()) - _MARGIN - boxed
-        if self._tree.header().sectionResizeMode(index.column()) is not QHeaderView.ResizeMode.Stretch:
-            width = _ANY_WIDTH
-        flags = Qt.TextFlag.TextWordWrap
-        box = QFontMetrics(option.font).boundingRect(0, 0, max(width, 40), _ANY_WIDTH, flags, words)
-        return QSize(size.width() + boxed // 2, box.height() + _PADDING)
 
 
 class MasterDetail(QWidget):
@@ -70,7 +42,7 @@ class MasterDetail(QWidget):
         self.tree.setWordWrap(True)
         self.tree.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.tree.setItemDelegate(_Wrapping(self.tree))
+        self.tree.setItemDelegate(Wrapping(self.tree))
         header = self.tree.header()
         header.sectionResized.connect(lambda *_: self.tree.scheduleDelayedItemsLayout())
         header.setStretchLastSection(False)
