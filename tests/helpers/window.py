@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from snswizard.base.i18n import Language
 from snswizard.engine.seoul import SEOUL
 from snswizard.gui.main_window import MainWindow
 
+Part = TypeVar("Part", bound=QObject)
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=SEOUL)
 
 
@@ -69,3 +72,16 @@ def in_language(window: MainWindow, language: Language) -> None:
     """Bring the window into a language."""
     if window.session.language is not language:
         window.switch_language()
+
+
+def part(whole: QObject, kind: type[Part]) -> Part:
+    """The first part of a kind; fails where there is none."""
+    found = whole.findChild(kind)
+    assert found is not None, f"no {kind.__name__}"
+    return found
+
+
+def rows_of(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """The rows of a list, in their order."""
+    rows = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
+    return [row for row in rows if row is not None]

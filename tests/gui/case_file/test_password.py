@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from snswizard.base.errors import PasswordNeeded
 from snswizard.base.i18n import Language
 from snswizard.base.logs import set_up_logging
+from snswizard.base.settings import LOCKED
 from snswizard.cases.store import CaseStore
 from snswizard.gui.locking.idle import IdleWatch
 from snswizard.gui.locking.lock_page import LockPage
@@ -168,7 +169,8 @@ def test_the_recent_list_says_nothing_of_a_locked_case(qtbot: QtBot, window: Mai
 
     recent = window.settings.recent[0]
 
-    assert (recent.title, recent.triage, recent.clock, recent.due) == (path.name, "", "", "")
+    assert (recent.title, recent.triage, recent.clock, recent.due) == (path.name, LOCKED, "", "")
+    assert recent.clock_en == ""
 
 
 @pytest.mark.parametrize("page", ["interview", "plan", "review"])

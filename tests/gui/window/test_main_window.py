@@ -9,7 +9,7 @@ from helpers.keyboard import focused, press
 from helpers.window import FakeDialogs, in_language
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from snswizard.base.errors import DiskFull
 from snswizard.base.i18n import Language
@@ -156,8 +156,13 @@ def test_the_recent_case_shows_its_next_clock(window: MainWindow) -> None:
     recent = window.settings.recent[0]
 
     assert recent.triage == "critical"
-    assert recent.clock
     assert recent.due
+    for language, named in ((Language.KO, recent.clock), (Language.EN, recent.clock_en)):
+        in_language(window, language)
+        window.go("start")
+        lines = [each.text() for each in window.pages["start"].findChildren(QLabel)]
+        assert named
+        assert any(named in line for line in lines)
 
 
 def test_a_ticked_step_is_in_the_journal(window: MainWindow) -> None:

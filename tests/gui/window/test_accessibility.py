@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from helpers.window import in_language
+from helpers.window import FakeDialogs, in_language
 from PySide6.QtCore import Qt, QThreadPool
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollBar, QWidget
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QScrollBar, QWidget
 
 from snswizard.base.i18n import Language
+from snswizard.base.paths import resource_root
+from snswizard.gui.case_file.evidence_dialog import EvidenceDialog
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.pages.audit_plan import AuditPlanPage
 from snswizard.gui.pages.plan import PlanPage
+from snswizard.gui.taking_over.acts import ask_answers
 from snswizard.gui.theme import Scheme, tokens
 from snswizard.gui.widgets.elided import ElidedLabel
 
 WITHOUT_CASE = ("start", "setup", "card", "about", "preferences", "shortcuts", "glossary", "offline", "rules_check")
-OF_A_CASE = ("interview", "review", "export", "closing", "keeping", "handing_over", "checking", "comparing")
+OF_A_CASE = (
+    *("interview", "review", "export", "preview", "closing", "keeping", "handing_over", "checking"),
+    *("comparing", "journal", "taking_over"),
+)
 TABS = tuple(f"plan:{name}" for name, _ in PlanPage.TABS)
+DIALOGS = ("search", "password", "evidence_form")
+LOOKS = ((1180, 760, 100), (1024, 700, 150), (1024, 700, 200))
 AUDIT_TABS = tuple(f"audit:{name}" for name, _ in AuditPlanPage.TABS)
 PAGES = (*WITHOUT_CASE, *OF_A_CASE, *TABS, *AUDIT_TABS)
 TEXTS = ("text", "muted", "primary", "critical", "high", "medium", "low", "stop")
@@ -31,6 +39,8 @@ def open_page(window: MainWindow, page: str) -> QWidget:
     if page not in WITHOUT_CASE:
         window.go("sample:policy-audit" if name == "audit" else "sample:teller-vlog")
     window.go("plan" if tab else name)
+    if page == "taking_over":
+        offer_answers(window)
     if tab:
         shown = window.findChildren(AuditPlanPage if name == "audit" else PlanPage)[-1]
         shown.show_tab(tab)
@@ -38,6 +48,28 @@ def open_page(window: MainWindow, page: str) -> QWidget:
     for _ in range(3):
         QApplication.processEvents()
     return window
+
+
+def offer_answers(window: MainWindow) -> None:
+    """Offer the answers of another sample."""
+    assert isinstance(window.dialogs, FakeDialogs)
+    window.dialogs.to_open = resource_root() / "samples" / "leaver-price-list.yaml"
+    ask_answers(window)
+
+
+def open_dialog(window: MainWindow, name: str) -> QDialog:
+    """A dialog over the sample case."""
+    window.go("sample:teller-vlog")
+    match name:
+        case "search":
+            window.search()
+        case "password":
+            window.acts.set_password()
+        case _:
+            EvidenceDialog(window, window.surroundings(), ["게시물_화면.png"], None).open()
+    for _ in range(3):
+        QApplication.processEvents()
+    return next(each for each in window.findChildren(QDialog) if each.isVisible())
 
 
 def channel(value: int) -> float:
@@ -76,32 +108,66 @@ def test_every_control_has_a_name(window: MainWindow, page: str, language: Langu
     in_language(window, language)
     open_page(window, page)
 
+    assert nameless_in(window) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_control_of_a_dialog_has_a_name(window: MainWindow, name: str, language: Language) -> None:
+    in_language(window, language)
+
+    assert nameless_in(open_dialog(window, name)) == []
+
+
+def nameless_in(shown: QWidget) -> list[str]:
+    """What can have the keyboard but says nothing of itself."""
     nameless = []
-    for widget in window.findChildren(QWidget):
+    for widget in shown.findChildren(QWidget):
         if not widget.isVisible() or widget.focusPolicy() is Qt.FocusPolicy.NoFocus or isinstance(widget, QScrollBar):
             continue
         face = QAccessible.queryAccessibleInterface(widget)
         if face is not None and not face.text(QAccessible.Text.Name).strip():
             nameless.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
-
-    assert nameless == []
+    return nameless
 
 
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("look", [(1180, 760, 100), (1024, 700, 150), (1024, 700, 200)])
+@pytest.mark.parametrize("look", LOOKS)
 def test_no_words_are_cut(window: MainWindow, page: str, language: Language, look: tuple[int, int, int]) -> None:
+    take_look(window, language, look)
+    open_page(window, page)
+
+    assert cut_in(window) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_words_of_a_dialog_are_cut(
+    window: MainWindow, name: str, language: Language, look: tuple[int, int, int]
+) -> None:
+    take_look(window, language, look)
+    dialog = open_dialog(window, name)
+
+    assert cut_in(dialog) == []
+    assert dialog.height() <= look[1]
+
+
+def take_look(window: MainWindow, language: Language, look: tuple[int, int, int]) -> None:
+    """Bring the window to a size, a text size and a language."""
     width, height, text_size = look
     window.resize(width, height)
     window.set_text_size(text_size)
     in_language(window, language)
-    open_page(window, page)
 
-    shown = [each for each in window.findChildren(QWidget) if each.isVisible()]
+
+def cut_in(whole: QWidget) -> list[str]:
+    """The words that have less room than they need."""
+    shown = [each for each in whole.findChildren(QWidget) if each.isVisible()]
     cut = [_about(each) for each in shown if isinstance(each, QLabel) and each.text() and _is_cut(each)]
     cut += [_about(each) for each in shown if isinstance(each, QAbstractButton | QComboBox) and _is_narrow(each)]
-
-    assert cut == []
+    return cut + [_about(each) for each in shown if each.property("role") == "tab" and _is_cut_in_bold(each)]
 
 
 def _is_cut(words: QLabel) -> bool:
@@ -116,6 +182,14 @@ def _is_narrow(control: QAbstractButton | QComboBox) -> bool:
         return bool(control.height() + 1 < control.heightForWidth(control.width()))
     least, wanted = control.minimumSizeHint(), control.sizeHint()
     return bool(control.width() + 1 < least.width() or control.height() + 1 < wanted.height())
+
+
+def _is_cut_in_bold(tab: QWidget) -> bool:
+    """The chosen tab wears bold words, whose width Qt does not ask for."""
+    assert isinstance(tab, QAbstractButton)
+    bold = QFont(tab.font())
+    bold.setBold(True)
+    return tab.width() < QFontMetrics(bold).horizontalAdvance(tab.text())
 
 
 def _about(widget: QWidget) -> str:
