@@ -27,6 +27,7 @@ class RecentCase:
     clock: str = ""
     due: str = ""
     clock_en: str = ""
+    track: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from snswizard.gui.case_file.case_commands import CaseActs
 from snswizard.gui.case_file.desk import PACK_SUFFIX, SUFFIX, CaseDesk, local_files
 from snswizard.gui.commands import Command, bind, fill_menu
 from snswizard.gui.dialogs import Dialogs
+from snswizard.gui.minutes import every_minute
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.pages.registry import ASIDE, OF_A_CASE, PAGES
 from snswizard.gui.session import InterviewSession
@@ -79,6 +80,7 @@ class MainWindow(WindowLook):
         self.session.opened.connect(self.remember_case)
         self.session.closed.connect(self._forget_case_pages)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
+        every_minute(self)
         self._apply_theme()
         self._build()
         bind(commands_of(self), self, self._allowed)

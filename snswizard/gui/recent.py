@@ -32,4 +32,4 @@ def recent_case(session: InterviewSession) -> RecentCase:
         if coming is not None and coming.due is not None and coming.due_clock is not None:
             named, due = words.pack.clocks[coming.due_clock].title, coming.due.isoformat()
     clock, clock_en = ("", "") if named is None else (named.ko, named.en)
-    return RecentCase(str(path), session.title, changed, level, clock, due, clock_en)
+    return RecentCase(str(path), session.title, changed, level, clock, due, clock_en, interview.track)

@@ -18,6 +18,7 @@ from snswizard.base.errors import SnswizardError
 from snswizard.base.i18n import Language, load_messages
 from snswizard.base.memory import long_lived
 from snswizard.base.paths import resource_root
+from snswizard.engine.seoul import day_of
 from snswizard.gui.case_file.session_case import CaseKeeping
 
 if TYPE_CHECKING:
@@ -124,8 +125,8 @@ class InterviewSession(CaseKeeping):
         return self.store.state.title
 
     def today(self) -> date:
-        """The day that counts as today."""
-        return self._now().date()
+        """The day that counts as today, as Korea counts it."""
+        return day_of(self._now())
 
     def now(self) -> datetime:
         """The moment that counts as now, with its zone."""
@@ -186,6 +187,7 @@ class InterviewSession(CaseKeeping):
         from snswizard.interview.changes import changes
         from snswizard.packs.values import write_value
 
+        self.notice_day()
         if self.interview.answers.given.get(fact) == value:
             return True
         if not self._append("answered", fact, None if value is None else write_value(value)):
@@ -286,10 +288,9 @@ class InterviewSession(CaseKeeping):
         from snswizard.interview.case_answers import answers_of
         from snswizard.interview.interview import begin
 
-        old = self.interview
+        old, calendar = self.interview, self.rules.calendar
         answers = answers_of(self.store.state, old.program.pack)
-        today, calendar = old.evaluation.today, old.evaluation.calendar
-        self._interview = begin(old.program, answers, today, calendar, position=old.position, track=old.track)
+        self._interview = begin(old.program, answers, self.today(), calendar, position=old.position, track=old.track)
 
     def rename(self, title: str) -> bool:
         """Give the case another title."""
@@ -331,11 +332,24 @@ class InterviewSession(CaseKeeping):
             return self._append("compared", "", None)
         return self._append("compared", previous.title, written(previous))
 
+    def notice_day(self) -> bool:
+        """Count anew where a day has begun since the last counting; True then."""
+        from snswizard.interview.changes import changes
+
+        before = self._interview
+        if before is None or before.evaluation.today == self.today():
+            return False
+        self._interview = before.on_day(self.today())
+        self.changes = changes(before.assessment, self._interview.assessment)
+        self.assessment_changed.emit()
+        return True
+
     def case_inputs(self) -> CaseInputs:
-        """The open case as documents are made of it."""
+        """The open case as documents are made of it, counted from today."""
         from snswizard.report.output.desk import CaseInputs
         from snswizard.report.papers.evidence_register import register_of
 
+        self.notice_day()
         interview, state, previous = self.interview, self.store.state, self.previous
         return CaseInputs(
             program=interview.program,

@@ -59,7 +59,7 @@ class MonthPicker(QWidget):
 
     def _show_month(self, year: int, month: int) -> None:
         name = self.calendar.locale().standaloneMonthName(month)
-        self._month.setText(self._words.text("input.month", year=year, month=month, name=name))
+        self._month.setText(self._words.text("input.month", year=year, name=name))
 
     def _pick(self, day: QDate) -> None:
         self.picked.emit(date(day.year(), day.month(), day.day()))

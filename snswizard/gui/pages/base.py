@@ -43,5 +43,8 @@ class Page(QWidget):
     def entered(self) -> None:
         """Called each time the page comes into view."""
 
+    def time_passed(self) -> None:
+        """Called every minute while the page is in view: remaining times are shown anew."""
+
     def left(self) -> None:
         """Called before another page comes into view: hand in what is still being typed."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from snswizard.base.errors import Cancelled, SnswizardError
 from snswizard.base.files import safe_name
@@ -15,7 +15,7 @@ from snswizard.base.problems import explained
 from snswizard.gui import tasks
 from snswizard.gui.export.choices import ExportChoices
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, framed, label, restyle
+from snswizard.gui.widgets.basics import button, framed, label, restyle, scrolled
 from snswizard.report.export import ExportOrder, Written, export, preview
 from snswizard.report.output.formats import TABLES
 
@@ -56,13 +56,10 @@ class ExportPage(Page):
         inside.addWidget(label(self.text("export.lead"), "muted"))
         inside.addWidget(self.choices, 1)
         inside.addWidget(self._said)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        self._scroll = scrolled(body)
         back = button(self.text("export.back"), lambda: self.around.go("plan"))
         beside = (self._open, self._preview, self._write)
-        framed(self, scroll, back, self._progress, self._cancel, None, *beside, spacing=12)
+        framed(self, self._scroll, back, self._progress, self._cancel, None, *beside, spacing=12)
 
     def entered(self) -> None:
         """Offer the documents of the case, in the language of the screen."""
@@ -203,6 +200,7 @@ class ExportPage(Page):
         restyle(self._said, "tone", tone)
         self._said.setText(words)
         self._said.show()
+        QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(self._said))
         self.finished.emit()
 
     def said(self) -> str:

@@ -91,6 +91,11 @@ class InterviewPage(Page):
         """Show the question in view; coming from the review, Next leads back there."""
         self._show_question()
 
+    def time_passed(self) -> None:
+        """Show the remaining times of the clocks anew."""
+        if self._session.has_case:
+            self._tell(self._session.interview)
+
     def left(self) -> None:
         """Hand in what is still being typed."""
         if self._view is not None:

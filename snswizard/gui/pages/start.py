@@ -126,13 +126,21 @@ class StartPage(Page):
 
     def entered(self) -> None:
         """Show the recent cases of the settings."""
+        self._show_recent()
+        self._new_button.setFocus()
+
+    def time_passed(self) -> None:
+        """Show the time that is left anew, unless the keyboard is on one of the cards."""
+        if self._new_button.hasFocus():
+            self._show_recent()
+
+    def _show_recent(self) -> None:
         clear(self._recent)
         recent = self.around.settings().recent
         if not recent:
             self._recent.addWidget(label(self.text("start.no_recent"), "muted"))
         for known in recent[:6]:
             self._recent.addWidget(self._card(known))
-        self._new_button.setFocus()
 
     def _card(self, known: RecentCase) -> QFrame:
         frame, inside = card()
@@ -148,7 +156,9 @@ class StartPage(Page):
         if until and until < self.around.session.today().isoformat():
             inside.addWidget(label(self.text("life.retention_due", title=known.title, until=until), "caution"))
         key = "start.changed_locked" if known.triage == LOCKED else "start.changed"
-        inside.addWidget(label(self.text(key, when=known.changed, path=Path(known.path).name), "meta"))
+        track = [self.text(f"start.track_{known.track}")] if known.track in ("incident", "audit") else []
+        changed = self.text(key, when=known.changed, path=Path(known.path).name)
+        inside.addWidget(label(" · ".join([*track, changed]), "meta"))
         return frame
 
     def _clock(self, known: RecentCase) -> str:

@@ -12,6 +12,7 @@ from snswizard.engine.seoul import SEOUL, day_of, in_seoul
 from snswizard.gui.pages.base import Surroundings
 from snswizard.gui.widgets.basics import button, row
 from snswizard.gui.widgets.detail import Details
+from snswizard.gui.widgets.live_panel import time_left
 from snswizard.gui.widgets.master_detail import MasterDetail
 from snswizard.gui.widgets.note_field import NoteField
 from snswizard.gui.widgets.timeline import Mark, Timeline
@@ -58,6 +59,9 @@ class Tab(QWidget):
     def detail_of(self, key: str) -> str:
         """The detail of a row as HTML."""
         raise NotImplementedError
+
+    def time_passed(self) -> None:
+        """Called every minute while the tab is in view."""
 
     def left(self) -> None:
         """Called before another page comes into view: hand in what is still being typed."""
@@ -223,11 +227,21 @@ class ClocksTab(Tab):
             self.list.add_group(self.words.text("clocks.none"))
         for clock in shown:
             words = self.words
-            due = words.due(clock.due) if clock.due is not None else words.text("clocks.no_start")
             kind = words.text(f"clock_kind.{self._kind(clock)}")
-            tone = "critical" if clock.passed else "text" if clock.due is not None else "muted"
             title = words.of(words.pack.clocks[clock.id].title)
-            self.list.add_row(clock.id, (due, title, kind), tones={0: tone, 2: "muted"})
+            self.list.add_row(clock.id, (self._when(clock), title, kind), tones={0: _tone(clock), 2: "muted"})
+
+    def _when(self, clock: ClockResult) -> str:
+        """The date, and beneath it the time that is left."""
+        if clock.due is None:
+            return self.words.text("clocks.no_start")
+        left = time_left(self.words, clock.due, self.session.now())
+        return f"{self.words.due(clock.due)}\n{left}"
+
+    def time_passed(self) -> None:
+        """Show the time that is left anew."""
+        for clock in self._shown():
+            self.list.set_cell(clock.id, 0, self._when(clock), _tone(clock))
 
     def _kind(self, clock: ClockResult) -> str:
         rule = self.words.pack.clocks[clock.id]
@@ -246,6 +260,10 @@ class ClocksTab(Tab):
     def detail_of(self, key: str) -> str:
         """The count step by step."""
         return self.details.clock(ClockId(key))
+
+
+def _tone(clock: ClockResult) -> str:
+    return "critical" if clock.passed else "text" if clock.due is not None else "muted"
 
 
 class FindingsTab(Tab):

@@ -103,6 +103,13 @@ class TabbedPage(Page):
         self._show_headline()
         self.show_tab(shown)
 
+    def time_passed(self) -> None:
+        """Show the time that is left anew."""
+        self._show_headline()
+        shown = self._stack.currentWidget()
+        if isinstance(shown, Tab) and self.session.has_case:
+            shown.time_passed()
+
     def left(self) -> None:
         """Hand in what is still being typed in a tab."""
         for tab in self._tabs.values():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 import snswizard.report.output.formats as formats
@@ -115,3 +116,17 @@ def test_a_file_that_differs_is_removed_told_and_kept_in_the_journal(
     assert len(refused) == 1
     assert "저장하지 않았습니다" in page.said()
     assert not [path for path in (tmp_path / "set").iterdir() if path.suffix == ".docx"]
+
+
+@pytest.mark.parametrize("size", [(1180, 760), (1024, 700)])
+def test_what_became_of_a_file_is_in_view(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    page = the_page(window)
+
+    write(page, tmp_path / "plan.pdf", qtbot)
+    qtbot.wait(50)
+
+    shown = next(each for each in page.findChildren(QLabel) if each.text() == page.said())
+    assert shown.visibleRegion().boundingRect().size() == shown.size()

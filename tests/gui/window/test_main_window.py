@@ -156,7 +156,7 @@ def test_the_recent_case_shows_its_next_clock(window: MainWindow) -> None:
     recent = window.settings.recent[0]
 
     assert recent.triage == "critical"
-    assert recent.due
+    assert (recent.track, bool(recent.due)) == ("incident", True)
     for language, named in ((Language.KO, recent.clock), (Language.EN, recent.clock_en)):
         in_language(window, language)
         window.go("start")
