@@ -13,6 +13,7 @@ from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.questions.question_group import QuestionGroup
 from snswizard.gui.widgets.audit_panel import AuditPanel
 from snswizard.gui.widgets.basics import button, label, row, scrolled
+from snswizard.gui.widgets.drawer import Drawer
 from snswizard.gui.widgets.live_panel import LivePanel
 from snswizard.gui.widgets.rail import Rail
 from snswizard.interview.changes import Changes
@@ -21,8 +22,6 @@ from snswizard.interview.navigator import following, group, path, previous, sect
 from snswizard.model.answer import Answers, Given
 from snswizard.model.ids import FactId, SectionId
 
-_WIDE = 1100
-_PANEL_WIDTH = 320
 _RAIL_WIDTH = 200
 _RAIL_WIDEST = 300  # large text: the question needs the room more
 _MEASURE = 720
@@ -52,33 +51,27 @@ class InterviewPage(Page):
             QShortcut(QKeySequence(keys), self, act)
 
     def _build(self) -> None:
-        self._rail.setMaximumWidth(min(self.around.theme.px(_RAIL_WIDTH), _RAIL_WIDEST))
-        rail = scrolled(self._rail)
-        rail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rail.setFixedWidth(self._rail.maximumWidth())
-        self._panel.setFixedWidth(self.around.theme.px(_PANEL_WIDTH))
+        self._rail.setFixedWidth(min(self.around.theme.px(_RAIL_WIDTH), _RAIL_WIDEST))
         self._scroll = scrolled(QWidget())
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._build_footer())
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(rail)
+        whole.addWidget(self._rail)
         whole.addWidget(middle, 1)
-        whole.addWidget(self._panel)
+        self._drawer = Drawer(self._session.words, self.around.theme, self._panel, whole)
+        self._footer = self._build_footer()
+        column.addWidget(self._footer)
 
     def _build_footer(self) -> QWidget:
         footer = QWidget()
         footer.setObjectName("footer")
         self._back_button = button(self.text("interview.back"), self._back)
         self._next_button = button(self.text("interview.next"), self.go_on, "primary")
-        self._drawer = QPushButton(self.text("interview.panel"))
-        self._drawer.setCheckable(True)
-        self._drawer.toggled.connect(self._panel.setVisible)
         self._hint = label("", "meta", wrap=False)
         inside = row(self._back_button, self._hint, None, self._drawer, self._next_button, spacing=12)
         inside.setContentsMargins(32, 12, 32, 12)
@@ -175,6 +168,7 @@ class InterviewPage(Page):
         minute = now.replace(second=0, microsecond=0)
         if interview.answers is not self._told[0] or changes is not self._told[1] or minute != self._told[2]:
             self._panel.show_interview(interview, changes, now)
+            self._drawer.tell(news=self._panel.news)
             self._told = (interview.answers, changes, minute)
 
     # -- reacting
@@ -249,7 +243,5 @@ class InterviewPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow window the panel becomes a drawer."""
-        wide = self.width() >= self.around.theme.px(_WIDE)
-        self._drawer.setVisible(not wide)
-        self._panel.setVisible(wide or self._drawer.isChecked())
         super().resizeEvent(event)
+        self._drawer.place(self, self._footer.sizeHint().height())

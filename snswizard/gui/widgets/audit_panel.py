@@ -27,6 +27,7 @@ class AuditPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(words.text("panel.heading"))
         self._words = words
+        self.news = False  # levels are told where they stand
         self._target = label("", "meta")
         self._levels: dict[str, tuple[QLabel, QLabel]] = {}
         self._flags = [label("", "stop") for _ in range(_FLAGS_SHOWN)]

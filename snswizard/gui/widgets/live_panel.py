@@ -68,6 +68,7 @@ class LivePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(words.text("panel.heading"))
         self._words = words
+        self.news = False  # whether the last answer changed results
         self._triage = chip("", "low")
         self._advice = label("", "meta")
         self._clocks = _Lines(words.text("panel.clocks"), _CLOCKS_SHOWN)
@@ -104,6 +105,7 @@ class LivePanel(QScrollArea):
             [self._clock_line(clock, now) for clock in clocks[:_CLOCKS_SHOWN]], self._more(clocks, _CLOCKS_SHOWN)
         )
         told = self._change_lines(changes) if changes is not None else []
+        self.news = bool(told)
         self._changed.show_lines(told[:_CHANGES_SHOWN], self._more(told, _CHANGES_SHOWN))
         signs = [words.text("panel.stop", title=words.of(pack.actions[name].title)) for name in stops(assessment)]
         self._stops.show_lines(signs[:_STOPS_SHOWN], self._more(signs, _STOPS_SHOWN))

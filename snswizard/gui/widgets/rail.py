@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from snswizard.gui.widgets.basics import button, label, restyle
+from snswizard.gui.widgets.basics import button, label, restyle, scrolled
 from snswizard.interview.interview import Track
 from snswizard.interview.navigator import Progress, SectionProgress
 from snswizard.report.words import Words
@@ -32,8 +32,9 @@ class Rail(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._folded: dict[str, str] = {}
         self._shown: dict[str, SectionProgress] = {}
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(12, 16, 12, 16)
+        sections = QWidget()
+        inside = QVBoxLayout(sections)
+        inside.setContentsMargins(12, 16, 12, 8)
         inside.setSpacing(2)
         for section, about in words.pack.sections.items():
             if about.track != track:
@@ -43,9 +44,23 @@ class Rail(QWidget):
             inside.addWidget(made)
         inside.addStretch(1)
         self._left = label("", "meta")
-        inside.addWidget(self._left)
-        inside.addWidget(button(words.text("interview.review"), self.review_wanted.emit))
-        inside.addWidget(button(words.text("interview.plan_so_far"), self.plan_wanted.emit, "primary"))
+        self._build(sections)
+
+    def _build(self, sections: QWidget) -> None:
+        """The sections scroll where they are higher than the window; the ways on stay in view."""
+        scroll = scrolled(sections)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ways = QVBoxLayout()
+        ways.setContentsMargins(12, 4, 12, 12)
+        ways.setSpacing(6)
+        ways.addWidget(self._left)
+        ways.addWidget(button(self._words.text("interview.review"), self.review_wanted.emit))
+        ways.addWidget(button(self._words.text("interview.plan_so_far"), self.plan_wanted.emit, "primary"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(ways)
 
     def show_sections(self, sections: tuple[SectionProgress, ...]) -> None:
         """Show the progress of every section."""

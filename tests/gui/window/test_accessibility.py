@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from helpers.window import FakeDialogs, in_language
+from helpers.keyboard import press
+from helpers.window import FakeDialogs, in_language, part
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QScrollBar, QWidget
@@ -16,7 +17,10 @@ from snswizard.gui.pages.audit_plan import AuditPlanPage
 from snswizard.gui.pages.plan import PlanPage
 from snswizard.gui.taking_over.acts import ask_answers
 from snswizard.gui.theme import Scheme, tokens
+from snswizard.gui.widgets.drawer import Drawer
 from snswizard.gui.widgets.elided import ElidedLabel
+from snswizard.gui.widgets.live_panel import LivePanel
+from snswizard.model.ids import FactId
 
 WITHOUT_CASE = ("start", "setup", "card", "about", "preferences", "shortcuts", "glossary", "offline", "rules_check")
 OF_A_CASE = (
@@ -216,3 +220,54 @@ def test_tab_comes_round_without_a_dead_end(window: MainWindow, page: str) -> No
         raise AssertionError("the tab order does not come round")
 
     assert len(seen) > 2
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("look", [(1024, 700, 100), *LOOKS[1:]])
+def test_the_drawer_lies_over_the_question_and_cuts_nothing(
+    window: MainWindow, language: Language, look: tuple[int, int, int]
+) -> None:
+    take_look(window, language, look)
+    open_page(window, "interview")
+    page = window.pages["interview"]
+    drawer = part(page, Drawer)
+    panel = part(page, LivePanel)
+    assert not panel.isVisible()
+
+    drawer.click()
+    QApplication.processEvents()
+
+    assert panel.geometry().right() < page.width()
+    assert panel.geometry().bottom() < page.height()
+    assert cut_in(window) == []
+    press(window, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert not drawer.isChecked()
+
+
+def test_a_closed_drawer_says_that_there_is_news(window: MainWindow) -> None:
+    window.resize(1024, 700)
+    window.go("new_incident")
+    window.pages["setup"].begin()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    drawer = part(window.pages["interview"], Drawer)
+    assert drawer.text() == window.messages.text("interview.panel")
+
+    window.session.answer(FactId("content"), ("sexual_image",))
+    changed = drawer.text()
+    drawer.click()
+
+    assert changed == window.messages.text("interview.panel_news")
+    assert drawer.text() == window.messages.text("interview.panel")
+
+
+@pytest.mark.parametrize("text_size", [100, 150, 200])
+def test_the_plan_so_far_is_always_in_view(window: MainWindow, text_size: int) -> None:
+    window.resize(1024, 700)
+    window.set_text_size(text_size)
+    open_page(window, "interview")
+
+    words = window.messages.text("interview.plan_so_far")
+    way = next(each for each in window.findChildren(QAbstractButton) if each.text() == words)
+
+    assert way.visibleRegion().boundingRect().size() == way.size()
