@@ -81,7 +81,8 @@ class QtDialogs:
         """Ask before something that cannot be taken back."""
         from PySide6.QtWidgets import QMessageBox
 
-        return QMessageBox.question(parent, title, words) == QMessageBox.StandardButton.Yes
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        return QMessageBox.question(parent, title, words, yes | no, no) == yes  # a stray Enter changes nothing
 
     def offer(self, parent: QWidget, title: str, words: str, choice: str) -> bool:
         """Say something and offer one more thing to do; True where it was chosen."""
