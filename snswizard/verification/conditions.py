@@ -1,8 +1,8 @@
-"""Every condition of a pack with the place where it stands, and any condition in words."""
+"""Conditions in words, and the first place where each stands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import assert_never
@@ -24,69 +24,8 @@ from snswizard.model.condition import (
     Track,
     When,
 )
-from snswizard.model.document import holders
-from snswizard.model.pack import Pack
 from snswizard.report.words import Words
-
-
-def placed_conditions(pack: Pack) -> Iterator[tuple[str, Condition]]:
-    """Every condition that decides something in an assessment, with its path in the pack."""
-    for term_id, term in pack.terms.items():
-        yield f"terms.{term_id}", term.when
-    for finding_id, finding in pack.findings.items():
-        for part, elements in (("elements", finding.elements), ("unless", finding.unless)):
-            for name, element in elements.items():
-                yield f"findings.{finding_id}.{part}.{name}", element.when
-    for clock_id, clock in pack.clocks.items():
-        if clock.applies_from is not None:
-            yield f"clocks.{clock_id}.applies_from", clock.applies_from
-    for action_id, action in pack.actions.items():
-        yield f"actions.{action_id}.when", action.when
-    for level, line in pack.triage.items():
-        yield f"triage.{level}.when", line.when
-    for fact, question in pack.questions.items():
-        if question.asked_when is not None:
-            yield f"questions.{fact}.asked_when", question.asked_when
-    for score_id, score in pack.scores.items():
-        yield f"scores.{score_id}.when", score.when
-        for number, points in enumerate(score.add, start=1):
-            yield f"scores.{score_id}.add.{number}", points.when
-    yield from _of_the_audit(pack)
-
-
-def _of_the_audit(pack: Pack) -> Iterator[tuple[str, Condition]]:
-    if pack.audit is None:
-        return
-    yield "audit.target.raised.when", pack.audit.target.raised.when
-    yield "audit.target.high.when", pack.audit.target.high.when
-    for name, domain in pack.audit.domains.items():
-        if domain.skip_when is not None:
-            yield f"audit.domains.{name}.skip_when", domain.skip_when
-        for fact, flag in domain.flags.items():
-            for key, condition in (("when", flag.when), ("also", flag.also)):
-                if condition is not None:
-                    yield f"audit.domains.{name}.flags.{fact}.{key}", condition
-    for name, feed in pack.audit.feeds.items():
-        yield f"audit.feeds.{name}.when", feed.when
-
-
-def document_conditions(pack: Pack) -> Iterator[tuple[str, Condition]]:
-    """The conditions under which parts of documents stand in them."""
-    for document_id, document in pack.documents.items():
-        for number, holder in enumerate(holders(document), start=1):
-            if holder.when is not None:
-                yield f"documents.{document_id}.{number}", holder.when
-
-
-def parts_of(condition: Condition) -> tuple[Condition, ...]:
-    """The conditions of which one is made, not through what it names."""
-    match condition:
-        case All() | AnyOf():
-            return condition.parts
-        case Not() | Arguable():
-            return (condition.part,)
-        case _:
-            return ()
+from snswizard.verification.places import inside, sites
 
 
 def first_places(
@@ -94,13 +33,9 @@ def first_places(
 ) -> dict[int, tuple[str, Condition]]:
     """For every node of a program the first place where its condition stands, with the condition."""
     places: dict[int, tuple[str, Condition]] = {}
-    for path, condition in placed_conditions(program.pack) if conditions is None else conditions:
-        waiting = [(path, condition)]
-        while waiting:
-            at, each = waiting.pop()
+    for path, condition in sites(program.pack) if conditions is None else conditions:
+        for at, each in inside(path, condition):
             places.setdefault(program.node_of[id(each)], (at, each))
-            parts = parts_of(each)
-            waiting += [(f"{at}[{number}]", part) for number, part in enumerate(parts, start=1)][::-1]
     return places
 
 

@@ -15,7 +15,8 @@ from snswizard.model.pack import Pack
 from snswizard.model.results.assessment import ClockResult, Standing
 from snswizard.packs.scenario_files import Scenario
 from snswizard.verification.bench import Bench, Watch, followed, unwatched
-from snswizard.verification.conditions import document_conditions, first_places
+from snswizard.verification.conditions import first_places
+from snswizard.verification.places import document_sites
 from snswizard.verification.scenarios import ABSENT, evaluated
 
 AREAS = ("conditions", "findings", "actions", "clocks", "options", "versions", "remedies", "documents")
@@ -63,7 +64,7 @@ class Coverage:
 def cover(bench: Bench, scenarios: tuple[Scenario, ...], watch: Watch = unwatched) -> Coverage:
     """Run every scenario and note what happens; the watch may stop the run by raising Cancelled."""
     names = {node: path for node, (path, _) in first_places(bench.program).items()}
-    written = [*document_conditions(bench.pack)]
+    written = [*document_sites(bench.pack)]
     bench = replace(bench, program=extended(bench.program, [condition for _, condition in written]))
     letters = {node: path for node, (path, _) in first_places(bench.program, written).items() if node not in names}
     of_the_audit = {node: path for node, path in names.items() if path.startswith("audit.")}

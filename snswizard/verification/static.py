@@ -14,7 +14,7 @@ from snswizard.model.pack import Pack
 from snswizard.model.text import Text
 from snswizard.packs.compile import digest_of
 from snswizard.packs.loader import load_folder
-from snswizard.verification.conditions import document_conditions, parts_of, placed_conditions
+from snswizard.verification.places import document_sites, parts_of, sites
 
 CHECKS = ("form", "ids", "references", "languages", "places", "versions", "cited", "traps", "source")
 _OF_KEYS = {
@@ -106,9 +106,7 @@ def _check_of(problem: Problem) -> str:
 
 
 def _counts(pack: Pack) -> Iterator[tuple[str, int]]:
-    conditions = [
-        each for _, condition in (*placed_conditions(pack), *document_conditions(pack)) for each in [condition]
-    ]
+    conditions = [each for _, condition in (*sites(pack), *document_sites(pack)) for each in [condition]]
     texts = [*texts_of(pack)]
     yield "form", sum(1 + _inside(each) for each in conditions)
     yield "ids", sum(len(getattr(pack, table)) for table in _TABLES)

@@ -7,8 +7,9 @@ from datetime import date
 
 from snswizard.engine.program import Program, extended
 from snswizard.report.words import Words
-from snswizard.verification.conditions import ConditionWords, document_conditions, first_places
+from snswizard.verification.conditions import ConditionWords, first_places
 from snswizard.verification.coverage import AreaCoverage, Case, Coverage
+from snswizard.verification.places import document_sites
 from snswizard.verification.scenarios import Difference, Outcome
 from snswizard.verification.walks import InterviewStatistics, TrackLengths
 
@@ -22,7 +23,7 @@ class Teller:
         self._words = words
         self._pack = program.pack
         self._conditions = dict(first_places(program).values())
-        written = [*document_conditions(program.pack)]
+        written = [*document_sites(program.pack)]
         letters = extended(program, [condition for _, condition in written])
         self._conditions |= dict(first_places(letters, written).values())
         self._told = ConditionWords(words)

@@ -51,7 +51,7 @@ def test_coverage_is_told_and_written(tmp_path: Path, capsys: Out) -> None:
     assert run_cli("pack", "coverage", folder, "--walks", "2", "--json", file) == 0
 
     told, written = capsys.readouterr().out, read_json(file)
-    assert "Statuses of findings: 2 of 3 (66.6 %)" in told
+    assert "Statuses of findings: 2 of 3 (66.6%)" in told
     assert "  – Fault: open" in told
     assert "Every interview came to its end" in told
     assert written["areas"]["findings"]["missed"] == {"fault": ["possible"]}

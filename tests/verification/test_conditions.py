@@ -10,7 +10,8 @@ from helpers.builders import a_pack
 from snswizard.base.i18n import Language, Messages
 from snswizard.engine.program import Program
 from snswizard.report.words import Words
-from snswizard.verification.conditions import ConditionWords, first_places, placed_conditions
+from snswizard.verification.conditions import ConditionWords, first_places
+from snswizard.verification.places import sites
 
 TERMS = {
     "is": {"color": ["red", "blue"]},
@@ -74,7 +75,7 @@ def test_a_condition_is_told_in_korean_as_well(told: dict[str, dict[str, str]]) 
 def test_every_condition_of_the_pack_can_be_told(program: Program, ko: Messages, en: Messages) -> None:
     for messages in (ko, en):
         teller = ConditionWords(Words(program.pack, messages))
-        lines = [teller.told(condition) for _, condition in placed_conditions(program.pack)]
+        lines = [teller.told(condition) for _, condition in sites(program.pack)]
         assert len(lines) > 400
         assert all(line.strip() and "{" not in line for line in lines)
 

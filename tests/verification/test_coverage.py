@@ -39,7 +39,7 @@ def test_each_outcome_of_a_condition_counts(tmp_path: Path) -> None:
 
 def test_what_is_arguable_is_never_asked_to_be_met(tmp_path: Path) -> None:
     outcomes = {
-        case.outcome for case in coverage_of(tmp_path, RED).of("conditions").missed if case.name == "actions.halt.when"
+        case.outcome for case in coverage_of(tmp_path, RED).of("conditions").missed if case.name == "actions.halt"
     }
 
     assert outcomes == {"unknown"}

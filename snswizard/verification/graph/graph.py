@@ -11,7 +11,7 @@ from snswizard.base.errors import SnswizardError
 from snswizard.model.condition import Compare, Condition, FindingRef, Is, Passed, State, TermRef, When
 from snswizard.model.pack import Pack
 from snswizard.report.words import Words
-from snswizard.verification.conditions import parts_of
+from snswizard.verification.places import parts_of
 
 Kind: TypeAlias = Literal["questions", "terms", "findings", "clocks", "actions", "documents"]
 KINDS: tuple[Kind, ...] = ("questions", "terms", "findings", "clocks", "actions", "documents")

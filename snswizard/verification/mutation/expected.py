@@ -16,7 +16,7 @@ from snswizard.model.ids import ActionId, FindingId
 from snswizard.report.plan_file import audit_object, plan_object
 from snswizard.report.words import Words
 from snswizard.verification.mutation.batch import Batch
-from snswizard.verification.proofs.sites import audit_conditions
+from snswizard.verification.places import audit_conditions
 
 _TRUTHS = {
     "indicated": "yes",

@@ -13,8 +13,7 @@ from pydantic import BaseModel
 from snswizard.engine.program import parse_moment
 from snswizard.model.condition import All, Always, AnyOf, Arguable, Compare, Condition, Is, Not, State, When
 from snswizard.model.pack import Pack
-from snswizard.verification.conditions import parts_of
-from snswizard.verification.proofs.sites import Path, placed, text_of
+from snswizard.verification.places import Path, decides_result, parts_of, placed, text_of
 
 NEVER = Not(part=Always())
 
@@ -46,8 +45,8 @@ class Mutant:
 
 
 def mutants(pack: Pack) -> Iterator[Mutant]:
-    """Every mutant of every condition of a pack, in the pack's order."""
-    for path, condition in placed(pack):
+    """Every mutant of every condition on which a result rests, in the pack's order."""
+    for path, condition in filter(lambda site: decides_result(site[0]), placed(pack)):
         for kind, change, changed in _changes(pack, condition, ""):
             yield Mutant(kind, path, change, changed)
 

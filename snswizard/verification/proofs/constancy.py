@@ -9,12 +9,12 @@ import z3
 
 from snswizard.engine.evaluation import NO, OPEN, YES
 from snswizard.engine.program import Op
+from snswizard.verification.places import inside, sites
 from snswizard.verification.proofs.circuit import Wire
 from snswizard.verification.proofs.claims import Told
 from snswizard.verification.proofs.prover import Prover, Target
 from snswizard.verification.proofs.reachability import Possibility
 from snswizard.verification.proofs.report import ProofKind
-from snswizard.verification.proofs.sites import inside, sites
 
 _WORDS = {YES: "yes", NO: "no"}
 

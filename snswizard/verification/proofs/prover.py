@@ -17,12 +17,12 @@ from snswizard.model.condition import Condition
 from snswizard.model.ids import FactId
 from snswizard.model.pack import Pack
 from snswizard.packs.answers_file import written_answers
+from snswizard.verification.places import audit_conditions
 from snswizard.verification.proofs.audit_encoding import AuditEncoding
 from snswizard.verification.proofs.circuit import Circuit
 from snswizard.verification.proofs.claims import Told
 from snswizard.verification.proofs.encoding import Encoding
 from snswizard.verification.proofs.report import AnswersObject
-from snswizard.verification.proofs.sites import audit_conditions
 from snswizard.verification.proofs.space import Space
 
 

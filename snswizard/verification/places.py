@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from snswizard.model.audit import Audit
-from snswizard.model.condition import Arguable, Condition, Not
+from snswizard.model.condition import All, AnyOf, Arguable, Condition, Not
+from snswizard.model.document import holders
 from snswizard.model.pack import Pack
-from snswizard.verification.conditions import parts_of
 
 Path: TypeAlias = tuple[str | int, ...]
 
 
 def placed(pack: Pack) -> Iterator[tuple[Path, Condition]]:
-    """Every condition that decides a result or a question, by the path that leads to it in the model."""
+    """Every condition outside documents, by the path that leads to it in the model."""
     for term, named in pack.terms.items():
         yield ("terms", term, "when"), named.when
     for finding, rule in pack.findings.items():
@@ -49,15 +49,18 @@ def _placed_in_audit(audit: Audit) -> Iterator[tuple[Path, Condition]]:
             for key, condition in (("when", flag.when), ("also", flag.also)):
                 if condition is not None:
                     yield ("audit", "domains", name, "flags", fact, key), condition
+    for name, feed in audit.feeds.items():
+        yield ("audit", "feeds", name, "when"), feed.when
 
 
 def audit_conditions(audit: Audit) -> list[Condition]:
-    """The conditions of an audit."""
-    conditions = [audit.target.raised.when, audit.target.high.when]
-    for domain in audit.domains.values():
-        asked = [domain.skip_when, *(each for flag in domain.flags.values() for each in (flag.when, flag.also))]
-        conditions += [each for each in asked if each is not None]
-    return conditions
+    """The conditions of which the result of an audit is made."""
+    return [condition for path, condition in _placed_in_audit(audit) if decides_result(path)]
+
+
+def decides_result(path: Path) -> bool:
+    """Whether a result or a question rests on the condition there; a feed only shows an audit beside an incident."""
+    return path[:2] != ("audit", "feeds")
 
 
 def text_of(path: Path) -> str:
@@ -69,6 +72,25 @@ def sites(pack: Pack) -> Iterator[tuple[str, Condition]]:
     """Every condition with the name of its place."""
     for path, condition in placed(pack):
         yield text_of(path), condition
+
+
+def document_sites(pack: Pack) -> Iterator[tuple[str, Condition]]:
+    """The conditions under which parts of documents stand in them, with the names of their places."""
+    for document_id, document in pack.documents.items():
+        for number, holder in enumerate(holders(document), start=1):
+            if holder.when is not None:
+                yield f"documents.{document_id}.{number}", holder.when
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions of which one is made, not through what it names."""
+    match condition:
+        case All() | AnyOf():
+            return condition.parts
+        case Not() | Arguable():
+            return (condition.part,)
+        case _:
+            return ()
 
 
 def inside(place: str, condition: Condition) -> Iterator[tuple[str, Condition]]:
