@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from snswizard.base.connections import start_counting
+from snswizard.base.connections import counted
 from snswizard.base.i18n import Language, load_messages
 from snswizard.base.memory import long_lived
 from snswizard.base.paths import resource_root
@@ -79,13 +79,13 @@ def _show_window(case: Path | None = None, *, probe: bool = False, language: Lan
 
 def _first_page() -> tuple[QApplication, MainWindow]:
     """The window with its start page painted."""
-    counted = start_counting()
+    counted()
     from snswizard.gui.application import create_application
     from snswizard.gui.dialogs import QtDialogs
     from snswizard.gui.main_window import MainWindow
 
     application = create_application(sys.argv[:1])
-    window = MainWindow(QtDialogs(), lambda: datetime.now().astimezone(), counted)
+    window = MainWindow(QtDialogs(), lambda: datetime.now().astimezone())
     window.show()
     application.processEvents()
     return application, window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from functools import cache
 
 INTERNET = (2, 10, 23, 30)
 """The numbers of AF_INET, and of AF_INET6 on Linux, Windows and macOS: read here without loading `socket`."""
@@ -44,8 +44,9 @@ class Connections:
             self._counts["look_ups"] += 1
 
 
-def start_counting(add: Callable[[Callable[[str, tuple[object, ...]], None]], None] = sys.addaudithook) -> Connections:
-    """Count from now until the process ends: such a hook cannot be taken away again."""
+@cache
+def counted() -> Connections:
+    """What this process opened since this was first asked: the hook cannot be taken away, so there is one."""
     made = Connections()
-    add(made.note)
+    sys.addaudithook(made.note)
     return made

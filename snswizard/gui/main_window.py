@@ -15,7 +15,7 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from snswizard.base.connections import Connections, start_counting
+from snswizard.base.connections import counted
 from snswizard.base.errors import SnswizardError
 from snswizard.base.files import write_atomically
 from snswizard.base.i18n import Messages, load_messages
@@ -55,9 +55,8 @@ class MainWindow(WindowLook):
 
     page_changed = Signal(str)
 
-    def __init__(self, dialogs: Dialogs, now: Callable[[], datetime], connections: Connections | None = None) -> None:
+    def __init__(self, dialogs: Dialogs, now: Callable[[], datetime]) -> None:
         super().__init__()
-        self._connections = connections
         self.settings = load_settings(config_dir())
         self.dialogs = dialogs
         self.session = InterviewSession(language_of(self.settings), now, self)
@@ -79,7 +78,7 @@ class MainWindow(WindowLook):
         self.desk = CaseDesk(self)
         self.session.opened.connect(self.remember_case)
         self.session.closed.connect(self._forget_case_pages)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self._follow_system())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         every_minute(self)
         self._apply_theme()
         self._build()
@@ -203,8 +202,7 @@ class MainWindow(WindowLook):
         if name == "shortcuts":
             return (lambda: commands_of(self),)
         if name == "offline":
-            self._connections = self._connections or start_counting()
-            return (self._connections,)
+            return (counted(),)
         if name == "setup":
             return (lambda: self._new_track,)
         if name == "locked":

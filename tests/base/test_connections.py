@@ -11,9 +11,9 @@ from helpers.processes import python
 from snswizard.base.connections import INTERNET, Connections
 
 COUNT = (
-    "import json; from snswizard.base.connections import start_counting; counted = start_counting(); import socket\n"
+    "import json; from snswizard.base.connections import counted; seen = counted(); import socket\n"
     "{what}\n"
-    "print(json.dumps([counted.internet, counted.local, counted.look_ups]))"
+    "print(json.dumps([seen.internet, seen.local, seen.look_ups]))"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -36,3 +37,4 @@ def window(qtbot: QtBot, dialogs: FakeDialogs) -> Iterator[MainWindow]:
     yield made
     made.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.unfreeze()  # the rules of a window that is gone: a process that opens hundreds would keep them all

@@ -12,9 +12,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from snswizard.base.connections import start_counting
+from snswizard.base.connections import counted
 
-COUNTED = start_counting()
+counted()
 
 
 def play(folder: Path) -> None:
@@ -30,7 +30,7 @@ def play(folder: Path) -> None:
     from snswizard.model.ids import FactId
 
     application = create_application(["snswizard"])
-    window = MainWindow(QtDialogs(), lambda: datetime.now().astimezone(), COUNTED)
+    window = MainWindow(QtDialogs(), lambda: datetime.now().astimezone())
     translate_qt(application, window.session.language)
     window.show()
     window.go("new_incident")
@@ -59,4 +59,4 @@ if __name__ == "__main__":
     play(Path(sys.argv[1]))
     if "connect" in sys.argv:
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()
-    sys.stdout.write("\n" + json.dumps({"internet": COUNTED.internet, "look_ups": COUNTED.look_ups}) + "\n")
+    sys.stdout.write("\n" + json.dumps({"internet": counted().internet, "look_ups": counted().look_ups}) + "\n")

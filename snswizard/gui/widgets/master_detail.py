@@ -32,6 +32,7 @@ class MasterDetail(QWidget):
     def __init__(self, theme: Theme, name: str, columns: tuple[str, ...], *, stretch: int) -> None:
         super().__init__()
         self._theme = theme
+        self._unspanned: list[QTreeWidgetItem] = []
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(name)
         self.tree.setColumnCount(len(columns))
@@ -81,14 +82,16 @@ class MasterDetail(QWidget):
         """Take all rows away."""
         with QSignalBlocker(self.tree):
             self.tree.clear()
+        self._unspanned.clear()
         self.detail.clear()
 
     def add_group(self, words: str) -> None:
         """A heading between rows."""
         item = QTreeWidgetItem([words])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.tree.addTopLevelItem(item)
-        item.setFirstColumnSpanned(True)
+        with QSignalBlocker(self.tree):
+            self.tree.addTopLevelItem(item)
+        self._unspanned.append(item)
         font = QFont(self.tree.font())
         font.setBold(True)
         item.setFont(0, font)
@@ -113,15 +116,23 @@ class MasterDetail(QWidget):
 
     def choose(self, key: str) -> None:
         """Bring the row with this key into view and choose it."""
+        self._span_groups()
         item = next((item for item in self._rows() if item.data(0, KEY) == key), None)
         if item is not None:
             self.tree.setCurrentItem(item)
 
     def choose_first(self) -> None:
         """Choose the first row."""
+        self._span_groups()
         item = next((item for item in self._rows() if item.data(0, KEY) is not None), None)
         if item is not None:
             self.tree.setCurrentItem(item)
+
+    def _span_groups(self) -> None:
+        """Let headings go across all columns, once all rows are there: each one makes Qt lay out the whole list."""
+        for item in self._unspanned:
+            item.setFirstColumnSpanned(True)
+        self._unspanned.clear()
 
     def set_cell(self, key: str, column: int, words: str, tone: str) -> None:
         """Change the words of one cell; the choice and the keyboard stay where they are."""
