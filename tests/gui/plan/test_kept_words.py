@@ -8,6 +8,7 @@ from helpers.window import part, rows_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from snswizard.gui.main_window import MainWindow
 from snswizard.gui.tabs.documents import DocumentsTab
@@ -160,6 +161,18 @@ def test_a_note_beside_an_answer_is_kept_when_the_keyboard_goes_to_another_progr
     QApplication.sendEvent(note, lost(Qt.FocusReason.ActiveWindowFocusReason))
 
     assert window.session.store.state.notes[FACT] == "화면 2초"
+
+
+def test_a_note_is_kept_when_the_writing_rests(window: MainWindow, qtbot: QtBot) -> None:
+    note = asked(window)
+    note.setFocus()
+    note.setPlainText("화면 2초, 동료가 봄")
+
+    with qtbot.waitSignal(note.finished, timeout=6_000):
+        pass
+
+    assert window.session.store.state.notes[FACT] == "화면 2초, 동료가 봄"
+    assert note.toPlainText() == "화면 2초, 동료가 봄"
 
 
 def test_a_menu_over_the_note_does_not_end_the_writing(window: MainWindow) -> None:

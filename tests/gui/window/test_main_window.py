@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
 from helpers.keyboard import focused, press
-from helpers.window import FakeDialogs, in_language
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from helpers.window import NOW, FakeDialogs, in_language, part, rows_of
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -15,6 +17,7 @@ from snswizard.base.errors import DiskFull
 from snswizard.base.i18n import Language
 from snswizard.cases.store import CaseStore
 from snswizard.gui.main_window import MainWindow
+from snswizard.gui.tabs.incident import StepsTab
 from snswizard.gui.theme import Scheme
 from snswizard.model.answer import UNKNOWN
 from snswizard.model.ids import FactId
@@ -228,3 +231,31 @@ def test_the_case_file_of_the_window_is_a_whole_case(window: MainWindow) -> None
 
     with CaseStore.open(path, lambda: "") as store:
         assert store.state.answers == answers
+
+
+def test_a_closed_window_is_let_go(dialogs: FakeDialogs, qapp: QApplication) -> None:
+    made = MainWindow(dialogs, lambda: NOW)
+    made.show()
+    for page in ("offline", "new_incident", "sample:teller-vlog", "interview", "review", "export"):
+        made.go(page)
+        qapp.processEvents()
+    made.switch_language()
+    known = weakref.ref(made)
+
+    made.close()
+    del made
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.unfreeze()
+    gc.collect()
+
+    assert known() is None
+
+
+def test_a_heading_of_a_list_goes_across_its_columns(window: MainWindow) -> None:
+    window.go("sample:teller-vlog")
+    tree = part(window.pages["plan"], StepsTab).list.tree
+
+    headings = [row for row in rows_of(tree) if row.data(0, Qt.ItemDataRole.UserRole) is None]
+
+    assert headings
+    assert all(row.isFirstColumnSpanned() for row in headings)
