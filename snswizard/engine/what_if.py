@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from snswizard.engine.evaluation import Evaluation, evaluate_again, values_of
 from snswizard.engine.program import DayTest, NumberTest, Program
-from snswizard.engine.seoul import day_of
+from snswizard.engine.seoul import in_seoul
 from snswizard.model.answer import UNKNOWN, Answers, Given
 from snswizard.model.finding import Status
 from snswizard.model.ids import ActionId, FactId, FindingId
@@ -117,6 +117,11 @@ def _numbers(program: Program, fact: FactId) -> Iterator[Given]:
 def _days(program: Program, fact: FactId) -> Iterator[Given]:
     for node in program.nodes:
         if isinstance(node.detail, DayTest) and program.facts[node.fact] == fact and node.detail.moment is not None:
-            moment: date | datetime = node.detail.moment
+            moment = _as_answered(node.detail.moment)
             yield moment
-            yield moment - _ONE_DAY if isinstance(moment, datetime) else day_of(moment) - _ONE_DAY
+            yield moment - _ONE_DAY
+
+
+def _as_answered(moment: date | datetime) -> date | datetime:
+    """A moment as answers hold it: Seoul time without a zone, so that the same answer is never two."""
+    return in_seoul(moment).replace(tzinfo=None) if isinstance(moment, datetime) else moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from snswizard.model.answer import UNKNOWN, Answers
 from snswizard.model.finding import Status
 from snswizard.model.ids import FactId
 from snswizard.model.pack import Pack
+from snswizard.model.question import Kind
 from snswizard.packs.answers_file import load_answers
 from snswizard.packs.calendar_table import load_calendar
 
@@ -25,6 +26,8 @@ PACK = a_pack(
     findings={"fault": {"elements": {"seen": {"seen": "yes"}}, "unless": {"told": {"told": "yes"}}}},
     actions={"act": {"when": {"finding": "fault"}}, "rest": {"when": {"not": {"finding": "fault"}}}},
 )
+
+MOMENTS = (Kind.DATE, Kind.DATETIME)
 
 
 def tried(pack: Pack, fact: str, **written: Any) -> list[Any]:
@@ -132,3 +135,16 @@ def test_working_out_what_reads_a_fact_gives_what_working_out_everything_gives(p
             values = values_of(program, with_answer(answers, fact, value))
             again, whole = evaluate_again(before, values, places[fact]), evaluate(program, values, today, calendar)
             assert (again.truth, again.missing, again.unsettled) == (whole.truth, whole.missing, whole.unsettled), fact
+
+
+def test_a_tried_moment_is_written_as_an_answered_one(program: Any) -> None:
+    """Kept, it has to be the same answer as the same moment typed in."""
+    kinds = {fact: question.kind for fact, question in program.pack.questions.items() if question.kind in MOMENTS}
+
+    tried = {fact: alternatives(program, Answers(), fact) for fact in kinds}
+
+    assert sum(map(len, tried.values())) > 10
+    for fact, values in tried.items():
+        kind = datetime if kinds[fact] is Kind.DATETIME else date
+        assert all(type(value) is kind for value in values)
+        assert all(getattr(value, "tzinfo", None) is None for value in values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 from collections.abc import Callable
@@ -175,3 +176,5 @@ def test_a_random_walk_ends_with_what_is_on_disk(window: MainWindow, seed: int) 
     window.open_path(str(path))
     assert window.session.interview.answers == shown
     assert [each for each in QApplication.topLevelWidgets() if each.isVisible()] == [window]
+    gc.unfreeze()
+    gc.collect()  # the windows and rules of the walks before: a thousand of them would fill the memory
