@@ -11,15 +11,20 @@ from decimal import Decimal
 
 import pytest
 from helpers.keyboard import focused, press
+from helpers.window import part, rows_of
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox
 
 from snswizard.gui.inputs.choice import ChoiceInput
 from snswizard.gui.inputs.typed import TypedInput
 from snswizard.gui.main_window import MainWindow
+from snswizard.gui.minutes import pass_time
 from snswizard.gui.questions.question_view import QuestionView
+from snswizard.gui.tabs.incident import StepsTab
+from snswizard.gui.tabs.shell import TabbedPage
 from snswizard.gui.tabs.what_if import WhatIfTab
 from snswizard.gui.theme import Scheme
+from snswizard.gui.widgets.note_field import NoteField
 from snswizard.interview.case_answers import answers_of
 from snswizard.model.answer import UNKNOWN, Given
 from snswizard.model.ids import FactId
@@ -27,6 +32,7 @@ from snswizard.model.question import Kind
 
 WALKS = 1000 if os.environ.get("SNSWIZARD_MANY") else 8
 STEPS = 60
+SIZES = ((1180, 760), (1024, 700), (900, 600), (1600, 1000))
 
 
 class Walker:
@@ -54,6 +60,10 @@ class Walker:
             self.session.undo,
             self.session.redo,
             self.try_out,
+            self.step,
+            self.flag,
+            lambda: pass_time(window),
+            lambda: window.resize(*self.chance.choice(SIZES)),
         )
 
     def value(self, fact: FactId) -> Given:
@@ -104,8 +114,9 @@ class Walker:
 
     def tab(self) -> None:
         self.window.go("plan")
-        names = ("steps", "clocks", "findings", "what_if", "open", "documents")
-        self.window.pages["plan"].show_tab(self.chance.choice(names))  # type: ignore[attr-defined]
+        page = self.window.pages["plan"]
+        assert isinstance(page, TabbedPage)
+        page.show_tab(self.chance.choice(page.TABS)[0])
 
     def choose(self) -> None:
         """Click one of the options in view, as a hand would."""
@@ -115,7 +126,9 @@ class Walker:
             view.input.choose(self.chance.randint(1, 9))
 
     def try_out(self) -> None:
-        """Flip an answer on trial; keep it or leave it."""
+        """Flip an answer on trial; keep it or leave it. An audit has nothing to try out."""
+        if self.session.interview.track == "audit":
+            return
         self.window.go("plan")
         self.window.pages["plan"].show_tab("what_if")  # type: ignore[attr-defined]
         tab = self.window.pages["plan"].findChild(WhatIfTab)
@@ -124,6 +137,25 @@ class Walker:
             tab.choice.setCurrentIndex(self.chance.randrange(tab.choice.count()))
             if self.chance.random() < 0.3:
                 tab.keep.click()
+
+    def step(self) -> None:
+        """Write beside a step of an incident, tick it, and go on to another one."""
+        if self.session.interview.track == "audit":
+            return
+        self.window.go("plan")
+        self.window.pages["plan"].show_tab("steps")  # type: ignore[attr-defined]
+        tab = part(self.window, StepsTab)
+        keys = [key for row in rows_of(tab.list.tree) if (key := row.data(0, Qt.ItemDataRole.UserRole)) is not None]
+        for key in self.chance.sample(keys, min(2, len(keys))):
+            tab.list.choose(key)
+            part(tab, NoteField).setPlainText(self.chance.choice(("", "접수 2026-1", "<b>&")))
+        if keys:
+            self.session.set_step(self.chance.choice(keys), status=self.chance.choice(("done", "open")))
+
+    def flag(self) -> None:
+        fact = self.session.interview.position
+        if fact is not None:
+            self.session.flag(fact, on=self.chance.random() < 0.5)
 
     def walk(self) -> None:
         for _ in range(STEPS):
@@ -165,7 +197,7 @@ def _shown(view: QuestionView) -> Given | None:
 
 @pytest.mark.parametrize("seed", range(WALKS))
 def test_a_random_walk_ends_with_what_is_on_disk(window: MainWindow, seed: int) -> None:
-    window.go("new_incident")
+    window.go("new_audit" if seed % 5 == 4 else "new_incident")
     press(focused(), Qt.Key.Key_Return)
 
     Walker(window, seed).walk()
