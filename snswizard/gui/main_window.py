@@ -265,6 +265,9 @@ class MainWindow(WindowLook):
     def warm_up(self) -> None:
         """Load the rules while the start page is being read, so that the first question appears at once."""
         self._follow_system()
+        hints = QGuiApplication.styleHints()
+        if hasattr(hints, "accessibility"):  # since Qt 6.10
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         QTimer.singleShot(_IDLE, self, self._load_rules)
 
     def _load_rules(self) -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from string import Template
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from snswizard.base.paths import resource_root
@@ -60,10 +60,18 @@ def chosen_scheme(setting: str) -> Scheme:
     """The scheme of a setting; "system" follows what the desktop says."""
     if setting in tuple(Scheme):
         return Scheme(setting)
+    return scheme_of_system(QGuiApplication.styleHints())
+
+
+def scheme_of_system(hints: QStyleHints) -> Scheme:
+    """What the desktop asks for: high contrast before dark and light."""
     from PySide6.QtCore import Qt
 
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return Scheme.DARK if dark else Scheme.LIGHT
+    if hasattr(hints, "accessibility"):  # since Qt 6.10
+        wanted = hints.accessibility().contrastPreference()
+        if wanted == Qt.ContrastPreference.HighContrast:
+            return Scheme.CONTRAST
+    return Scheme.DARK if hints.colorScheme() == Qt.ColorScheme.Dark else Scheme.LIGHT
 
 
 def first_scheme(setting: str) -> Scheme:
