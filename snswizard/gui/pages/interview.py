@@ -245,3 +245,4 @@ class InterviewPage(Page):
         """On a narrow window the panel becomes a drawer."""
         super().resizeEvent(event)
         self._drawer.place(self, self._footer.sizeHint().height())
+        self._rail.say_private(on=not self._drawer.is_beside)

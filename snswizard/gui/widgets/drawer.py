@@ -31,6 +31,11 @@ class Drawer(QPushButton):
         self._close = QShortcut(QKeySequence("Esc"), self)
         self._close.activated.connect(lambda: self.setChecked(False))
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether there is room for the panel beside the page."""
+        return self._beside
+
     def tell(self, *, news: bool) -> None:
         """Say that the last answer changed results, unless they are in view."""
         self._news = news

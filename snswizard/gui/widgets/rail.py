@@ -43,6 +43,8 @@ class Rail(QWidget):
             self._buttons[section] = made
             inside.addWidget(made)
         inside.addStretch(1)
+        self._private = label(words.text("panel.private"), "meta")
+        self._private.hide()
         self._left = label("", "meta")
         self._build(sections)
 
@@ -53,6 +55,7 @@ class Rail(QWidget):
         ways = QVBoxLayout()
         ways.setContentsMargins(12, 4, 12, 12)
         ways.setSpacing(6)
+        ways.addWidget(self._private)
         ways.addWidget(self._left)
         ways.addWidget(button(self._words.text("interview.review"), self.review_wanted.emit))
         ways.addWidget(button(self._words.text("interview.plan_so_far"), self.plan_wanted.emit, "primary"))
@@ -61,6 +64,10 @@ class Rail(QWidget):
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
         whole.addLayout(ways)
+
+    def say_private(self, *, on: bool) -> None:
+        """Say that everything stays on this computer, where the panel that says it is closed."""
+        self._private.setVisible(on)
 
     def show_sections(self, sections: tuple[SectionProgress, ...]) -> None:
         """Show the progress of every section."""

@@ -261,6 +261,20 @@ def test_a_closed_drawer_says_that_there_is_news(window: MainWindow) -> None:
     assert drawer.text() == window.messages.text("interview.panel")
 
 
+@pytest.mark.parametrize("size", [(1180, 760), (1024, 700)])
+def test_the_first_question_says_that_everything_stays_here(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.go("new_incident")
+    window.pages["setup"].begin()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+
+    words = window.messages.text("panel.private")
+    said = [each for each in window.findChildren(QLabel) if each.isVisible() and each.text() == words]
+
+    assert len(said) == 1
+    assert said[0].visibleRegion().boundingRect().size() == said[0].size()
+
+
 @pytest.mark.parametrize("text_size", [100, 150, 200])
 def test_the_plan_so_far_is_always_in_view(window: MainWindow, text_size: int) -> None:
     window.resize(1024, 700)
