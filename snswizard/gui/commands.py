@@ -61,7 +61,8 @@ def fill_menu(
         place = menu
         if command.submenu:
             if command.submenu not in submenus:
-                submenus[command.submenu] = menu.addMenu(messages.text(f"submenu.{command.submenu}"))
+                made = submenus[command.submenu] = menu.addMenu(messages.text(f"submenu.{command.submenu}"))
+                made.setObjectName(command.submenu)
             place = submenus[command.submenu]
         if command.is_line:
             place.addSeparator()

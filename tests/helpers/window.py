@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 from snswizard.base.i18n import Language
 from snswizard.engine.seoul import SEOUL
 from snswizard.gui.main_window import MainWindow
+from snswizard.gui.pages.base import Page
 
 Part = TypeVar("Part", bound=QObject)
+Shown = TypeVar("Shown", bound=Page)
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=SEOUL)
 
 
@@ -85,3 +87,11 @@ def rows_of(tree: QTreeWidget) -> list[QTreeWidgetItem]:
     """The rows of a list, in their order."""
     rows = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
     return [row for row in rows if row is not None]
+
+
+def page_of(window: MainWindow, name: str, kind: type[Shown]) -> Shown:
+    """Bring a page into view; fails where it is of another kind."""
+    window.go(name)
+    page = window.pages[name]
+    assert isinstance(page, kind)
+    return page

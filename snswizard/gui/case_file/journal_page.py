@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem
 
 from snswizard.cases.journal import undone_in
 from snswizard.gui.case_file.journal_text import JournalText
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, framed, label
+from snswizard.gui.widgets.basics import button, framed, label, titled
 from snswizard.model.case import Entry
 
 _SHOWN = 1000
@@ -41,12 +41,7 @@ class JournalPage(Page):
         self._build()
 
     def _build(self) -> None:
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(56, 32, 56, 16)
-        inside.setSpacing(12)
-        inside.addWidget(label(self.text("journal.heading"), "title"))
-        inside.addWidget(label(self.text("journal.lead"), "muted"))
+        body, inside = titled(self.text("journal.heading"), self.text("journal.lead"))
         for each in (self.filter, self._count):
             inside.addWidget(each)
         inside.addWidget(self.list, 1)

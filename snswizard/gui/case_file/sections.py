@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout
 
 from snswizard.base.errors import Cancelled, SnswizardError
 from snswizard.base.problems import explained
 from snswizard.gui.case_file.running import Running, follow
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, framed, label, restyle
+from snswizard.gui.widgets.basics import button, card, framed, label, restyle, titled
 
 _WIDTH = 860
 
@@ -25,13 +25,7 @@ class FilePage(Page):
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._said.setMaximumWidth(around.theme.px(_WIDTH))
         self._said.hide()
-        body = QWidget()
-        self.inside = QVBoxLayout(body)
-        self.inside.setContentsMargins(56, 32, 56, 24)
-        self.inside.setSpacing(14)
-        self.inside.addWidget(label(self.text(heading), "title"))
-        if lead:
-            self.inside.addWidget(label(self.text(lead), "muted"))
+        body, self.inside = titled(self.text(heading), self.text(lead) if lead else "", spacing=14)
         self.inside.addWidget(self._said)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

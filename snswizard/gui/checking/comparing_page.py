@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget
 
 from snswizard.base.errors import SnswizardError
 from snswizard.base.moments import plain_day
 from snswizard.base.problems import explained
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, framed, label, restyle, row, scrolled
+from snswizard.gui.widgets.basics import button, framed, label, restyle, row, scrolled, titled
 from snswizard.packs.compile import read_compiled
 from snswizard.verification.bench import Bench, bench_of
 from snswizard.verification.comparing.results import TriedCase, compare_case
@@ -48,12 +48,7 @@ class ComparingPage(Page):
         self._build()
 
     def _build(self) -> None:
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(56, 32, 56, 24)
-        inside.setSpacing(12)
-        inside.addWidget(label(self._say("heading"), "title"))
-        inside.addWidget(label(self._say("lead"), "muted"))
+        body, inside = titled(self._say("heading"), self._say("lead"))
         asked = label(self._say("day"), wrap=False)
         asked.setBuddy(self.day)
         inside.addLayout(row(asked, self.day, self._by_day, None, spacing=12))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar
 
 from snswizard.base.errors import Cancelled, SnswizardError
 from snswizard.base.files import write_atomically
@@ -14,7 +14,7 @@ from snswizard.gui import tasks
 from snswizard.gui.checking.results import ResultTree
 from snswizard.gui.checking.work import check_of
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, chip, framed, label, restyle, row, scrolled
+from snswizard.gui.widgets.basics import button, chip, framed, label, restyle, row, scrolled, titled
 from snswizard.verification.certificate import build_certificate
 from snswizard.verification.check import Verification
 from snswizard.verification.telling import Teller
@@ -51,12 +51,7 @@ class RulesPage(Page):
         self._check.progressed.connect(self._bar.setValue)
 
     def _build(self) -> None:
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(56, 32, 56, 24)
-        inside.setSpacing(12)
-        inside.addWidget(label(self._say("heading"), "title"))
-        inside.addWidget(label(self._say("lead"), "muted"))
+        body, inside = titled(self._say("heading"), self._say("lead"))
         inside.addLayout(row(self._mark, self._meta, None, spacing=12))
         inside.addLayout(row(self._bar, self._cancel, spacing=12))
         inside.addWidget(self._said)

@@ -58,10 +58,10 @@ class Camera:
         self.settle()
 
     def shoot_menu(self, name: str, menu: QMenu) -> None:
-        """Keep a picture of an opened menu and close it."""
-        menu.popup(self._window.pos())
+        """Keep a picture of a menu as it opens."""
+        menu.aboutToShow.emit()
+        menu.adjustSize()
         self.shoot(name, menu)
-        menu.close()
 
     def settle(self) -> None:
         """Let the window come to rest: a page may still wait for its work."""
@@ -71,10 +71,11 @@ class Camera:
                 QApplication.processEvents()
 
 
-def wait_for(signal: SignalInstance, act: Callable[[], object]) -> None:
-    """Begin something and wait until it says that it is done."""
+def wait_for(signal: SignalInstance, begin: Callable[[], object] | None = None) -> None:
+    """Wait until something says that it is done; what has not begun yet is begun."""
     loop = QEventLoop()
     signal.connect(loop.quit)
     QTimer.singleShot(_WAIT, loop, loop.quit)
-    act()
+    if begin is not None:
+        begin()
     loop.exec()

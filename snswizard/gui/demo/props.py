@@ -26,9 +26,10 @@ _AUDIT: dict[str, Given] = {
 }
 AUDIT_ANSWERS = {FactId(name): value for name, value in _AUDIT.items()}
 AUDIT_QUESTION = FactId("p2_level")
+POSTED, AWARE = FactId("posted_at"), FactId("aware_at")
 QUESTIONS = {
     "interview-choices": FactId("aggravating"),
-    "interview-date": FactId("posted_at"),
+    "interview-date": POSTED,
     "interview-number": FactId("affected_people"),
 }
 SPECIAL = FactId("special_data")

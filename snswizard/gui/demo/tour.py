@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
@@ -24,7 +25,9 @@ from snswizard.gui.demo.camera import Camera, wait_for
 from snswizard.gui.demo.props import (
     AUDIT_ANSWERS,
     AUDIT_QUESTION,
+    AWARE,
     PASSWORD,
+    POSTED,
     QUESTIONS,
     SPECIAL,
     evidence_files,
@@ -156,7 +159,7 @@ class _Tour:
             page = self._window.pages["export"]
             if isinstance(page, ExportPage):
                 target = self._camera.out / f"action-plan-{language.value}.pdf"
-                wait_for(page.finished, lambda page=page, target=target: page.write(target))  # type: ignore[misc]
+                wait_for(page.finished, partial(page.write, target))
                 if not target.exists():
                     raise FileUnwritable(path=str(target), reason=page.said())
                 self._camera.shoot("export-done")
@@ -198,13 +201,15 @@ class _Tour:
             self._finish(self._session.add_evidence([file], told))
 
     def _finish(self, running: Running) -> None:
-        wait_for(running.done, lambda: None)
+        wait_for(running.done)
 
     def _questions(self) -> None:
         self._session.go_to(self._session.interview.order[0])
         self._pages("interview", tag="first")
         for name, fact in QUESTIONS.items():
-            self._camera.in_every_look(lambda name=name, fact=fact: self._question(name, fact))  # type: ignore[misc]
+            self._camera.in_every_look(partial(self._question, name, fact))
+        self._session.go_to(POSTED)
+        self._camera.in_every_look(self._calendar)
         self._impossible_order()
         self._session.go_to(SPECIAL)
         self._camera.in_every_look(self._unfolded)
@@ -214,17 +219,19 @@ class _Tour:
         self._session.go_to(fact)
         self._window.go("interview")
         self._camera.shoot(name)
-        for opened in self._window.pages["interview"].findChildren(QPushButton):
-            if opened.menu() is not None and opened.isVisible():
-                self._camera.shoot_menu("calendar", opened.menu())
+
+    def _calendar(self) -> None:
+        """The months beside the date in view."""
+        self._window.go("interview")
+        buttons = self._window.pages["interview"].findChildren(QPushButton)
+        self._camera.shoot_menu("calendar", next(each.menu() for each in buttons if each.menu() is not None))
 
     def _impossible_order(self) -> None:
         """Aware before the post: told at once."""
-        given = self._session.interview.answers.given
-        aware, posted = given[FactId("aware_at")], FactId("posted_at")
+        aware = self._session.interview.answers.given[AWARE]
         if isinstance(aware, datetime):
-            self._session.answer(posted, aware + timedelta(days=1))
-        self._camera.in_every_look(lambda: self._question("interview-contradiction", posted))
+            self._session.answer(POSTED, aware + timedelta(days=1))
+        self._camera.in_every_look(partial(self._question, "interview-contradiction", POSTED))
         self._session.undo()
 
     def _unfolded(self) -> None:
@@ -262,7 +269,7 @@ class _Tour:
         window.fill_menu(menu)
         self._camera.shoot_menu("menu", menu)
         for inner in menu.findChildren(QMenu):
-            self._camera.shoot_menu(f"menu-{len(inner.actions())}", inner)
+            self._camera.shoot_menu(f"menu-{inner.objectName()}", inner)
         menu.deleteLater()
 
     def _preview(self) -> None:

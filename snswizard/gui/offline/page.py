@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from snswizard.base.connections import Connections
 from snswizard.base.i18n import load_messages
 from snswizard.base.paths import resource_root
 from snswizard.gui.offline.self_test import Check, Outcome, run_checks, worst
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, chip, clear, framed, label, restyle
+from snswizard.gui.widgets.basics import button, card, chip, clear, framed, label, restyle, scrolled, titled
 
 _WIDTH = 820
 _TONES = {Outcome.HELD: "low", Outcome.BROKEN: "critical", Outcome.NOT_SEEN: "medium"}
@@ -31,20 +31,12 @@ class OfflinePage(Page):
         self._build(button(self.text("about.back"), lambda: around.go("back")))
 
     def _build(self, back: QWidget) -> None:
-        scroll, body = QScrollArea(), QWidget()
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(self._words.text("offline.heading"))  # the keyboard scrolls it
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(56, 32, 56, 32)
-        inside.setSpacing(12)
-        scroll.setWidget(body)
-        inside.addWidget(label(self._words.text("offline.heading"), "title"))
-        inside.addWidget(label(self._words.text("offline.lead"), "muted"))
+        body, inside = titled(self._words.text("offline.heading"), self._words.text("offline.lead"))
         inside.addWidget(self._results())
         inside.addWidget(self._card("limits", ("limit_moment", "limit_hook", "limit_files")))
         inside.addWidget(self._card("administrators", _FOR_ADMINISTRATORS))
         inside.addStretch(1)
-        framed(self, scroll, back, None, self._again)
+        framed(self, scrolled(body, self._words.text("offline.heading")), back, None, self._again)
 
     def _results(self) -> QWidget:
         frame, inside = card()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from snswizard.base.i18n import Language
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, framed, label, scrolled
+from snswizard.gui.widgets.basics import button, framed, label, scrolled, titled
 
 
 class GlossaryPage(Page):
@@ -16,11 +16,7 @@ class GlossaryPage(Page):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(around)
         words = around.session.words
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(56, 32, 56, 24)
-        inside.setSpacing(12)
-        inside.addWidget(label(self.text("glossary.heading"), "title"))
+        body, inside = titled(self.text("glossary.heading"))
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(28)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit
 
 from snswizard.base.account import account_name
 from snswizard.base.i18n import Language
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.theme import TEXT_SIZES, Scheme
-from snswizard.gui.widgets.basics import button, card, framed, label, scrolled
+from snswizard.gui.widgets.basics import button, card, framed, label, scrolled, titled
 
 _WIDTH = 620
 _LOCK_AFTER = (5, 15, 30, 60)  # minutes
@@ -82,11 +82,7 @@ class PreferencesPage(Page):
         form.addRow(label(self.text("preferences.my_name_hint"), "meta"))
         inside.addLayout(form)
         inside.addWidget(label(self.text("preferences.motion"), "meta"))
-        body = QWidget()
-        whole = QVBoxLayout(body)
-        whole.setContentsMargins(56, 32, 56, 32)
-        whole.setSpacing(14)
-        whole.addWidget(label(self.text("preferences.heading"), "title"))
+        body, whole = titled(self.text("preferences.heading"), spacing=14)
         whole.addWidget(frame)
         whole.addStretch(1)
         back = button(self.text("about.back"), lambda: self.around.go("back"))

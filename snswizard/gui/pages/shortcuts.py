@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from snswizard.gui.commands import Command, shown_keys
 from snswizard.gui.pages.base import Page, Surroundings
-from snswizard.gui.widgets.basics import button, card, framed, label, scrolled
+from snswizard.gui.widgets.basics import button, card, framed, label, scrolled, titled
 
 _IN_THE_INTERVIEW = ("enter", "digits", "arrows", "back", "why")
 _WIDTH = 720
@@ -32,11 +32,7 @@ class ShortcutsPage(Page):
             grid.addWidget(label(keys, "strong", wrap=False), number, 0)
             grid.addWidget(label(words), number, 1)
         inside.addLayout(grid)
-        body = QWidget()
-        whole = QVBoxLayout(body)
-        whole.setContentsMargins(56, 32, 56, 24)
-        whole.setSpacing(14)
-        whole.addWidget(label(self.text("keys.heading"), "title"))
+        body, whole = titled(self.text("keys.heading"), spacing=14)
         whole.addWidget(frame)
         whole.addStretch(1)
         framed(self, scrolled(body, self.text("keys.heading")), self._back, None)

@@ -68,13 +68,7 @@ class Tab(QWidget):
 
     def fill(self) -> None:
         """Show the present results."""
-        chosen = self.list.chosen
-        self.list.clear()
-        self.add_rows()
-        if chosen is not None:
-            self.list.choose(chosen)
-        if self.list.chosen is None:
-            self.list.choose_first()
+        self.list.refill(self.add_rows)
 
     def add_rows(self) -> None:
         """Add the rows of the present results."""

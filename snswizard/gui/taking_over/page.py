@@ -95,17 +95,14 @@ class TakingOverPage(Page):
             self._input.commit()
 
     def _fill(self) -> None:
-        chosen = self.list.chosen
-        self.list.clear()
+        self.list.refill(self._add_rows)
+        self._count()
+
+    def _add_rows(self) -> None:
         for fact, offer in self._offers.items():
             ticked = None if offer.effect is Effect.SAME else fact in self._ticked
             cells = (self._ask(fact), self._effect(offer), self._value(fact))
             self.list.add_row(fact, cells, tones={1: _TONES[offer.effect]}, ticked=ticked)
-        if chosen in self._offers:
-            self.list.choose(str(chosen))
-        else:
-            self.list.choose_first()
-        self._count()
 
     def _ask(self, fact: FactId) -> str:
         return self.around.session.words.ask(fact)

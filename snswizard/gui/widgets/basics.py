@@ -131,6 +131,18 @@ def framed(page: QWidget, middle: QWidget, *across: QWidget | None, spacing: int
     return made
 
 
+def titled(heading: str, lead: str = "", *, spacing: int = 12) -> tuple[QWidget, QVBoxLayout]:
+    """The middle of a page: its heading, what it is for, and the layout for what follows."""
+    body = QWidget()
+    inside = QVBoxLayout(body)
+    inside.setContentsMargins(56, 32, 56, 24)
+    inside.setSpacing(spacing)
+    inside.addWidget(label(heading, "title"))
+    if lead:
+        inside.addWidget(label(lead, "muted"))
+    return body, inside
+
+
 def centred(page: QWidget, middle: QWidget) -> None:
     """Lay a page out: one surface in its middle, a little above it."""
     across = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont
@@ -78,15 +78,21 @@ class MasterDetail(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
 
-    def clear(self) -> None:
-        """Take all rows away."""
+    def refill(self, add_rows: Callable[[], object]) -> None:
+        """Exchange all rows; the chosen one stays chosen where it is still there, otherwise the first one is."""
+        chosen = self.chosen
         with QSignalBlocker(self.tree):
             self.tree.clear()
-        self._unspanned.clear()
         self.detail.clear()
+        add_rows()
+        self._span_groups()
+        if chosen is not None:
+            self.choose(chosen)
+        if self.chosen is None:
+            self.choose_first()
 
     def add_group(self, words: str) -> None:
-        """A heading between rows."""
+        """A heading between rows; part of `refill`."""
         item = QTreeWidgetItem([words])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         with QSignalBlocker(self.tree):
@@ -116,14 +122,12 @@ class MasterDetail(QWidget):
 
     def choose(self, key: str) -> None:
         """Bring the row with this key into view and choose it."""
-        self._span_groups()
         item = next((item for item in self._rows() if item.data(0, KEY) == key), None)
         if item is not None:
             self.tree.setCurrentItem(item)
 
     def choose_first(self) -> None:
         """Choose the first row."""
-        self._span_groups()
         item = next((item for item in self._rows() if item.data(0, KEY) is not None), None)
         if item is not None:
             self.tree.setCurrentItem(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from helpers.evidence import settled
-from helpers.window import FakeDialogs
+from helpers.window import FakeDialogs, page_of
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -23,18 +23,12 @@ CONTENT = FactId("content")
 
 def closing(window: MainWindow) -> ClosingPage:
     """The page that closes a case, in view."""
-    window.go("closing")
-    page = window.pages["closing"]
-    assert isinstance(page, ClosingPage)
-    return page
+    return page_of(window, "closing", ClosingPage)
 
 
 def keeping(window: MainWindow) -> KeepingPage:
     """The page of retention and deletion, in view."""
-    window.go("keeping")
-    page = window.pages["keeping"]
-    assert isinstance(page, KeepingPage)
-    return page
+    return page_of(window, "keeping", KeepingPage)
 
 
 def test_an_incident_ends_with_the_way_to_an_audit(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.keyboard import focused, press
-from helpers.window import FakeDialogs, in_language
+from helpers.window import FakeDialogs, in_language, page_of
 from PySide6.QtCore import Qt
 
 from snswizard.base.i18n import Language
@@ -21,10 +21,7 @@ def page(window: MainWindow) -> ComparingPage:
     """The page over the sample case, in English."""
     in_language(window, Language.EN)
     window.go("sample:teller-vlog")
-    window.go("comparing")
-    made = window.pages["comparing"]
-    assert isinstance(made, ComparingPage)
-    return made
+    return page_of(window, "comparing", ComparingPage)
 
 
 def test_a_later_day_lists_what_has_passed(window: MainWindow, page: ComparingPage) -> None:

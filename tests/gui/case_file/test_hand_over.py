@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from helpers.evidence import a_picture, add, settled
 from helpers.plan_tree import squeezed_text
-from helpers.window import FakeDialogs
+from helpers.window import FakeDialogs, page_of
 from pytestqt.qtbot import QtBot
 
 from snswizard.base.errors import PasswordNeeded
@@ -31,10 +31,7 @@ def hand_over(window: MainWindow) -> HandOverPage:
     """The page, in view, with the sample case behind it."""
     if not window.session.has_case:
         window.go("sample:teller-vlog")
-    window.go("handing_over")
-    page = window.pages["handing_over"]
-    assert isinstance(page, HandOverPage)
-    return page
+    return page_of(window, "handing_over", HandOverPage)
 
 
 def test_a_package_is_found_sound_by_its_own_verifier(

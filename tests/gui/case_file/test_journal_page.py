@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.evidence import a_picture, add
-from helpers.window import FakeDialogs, in_language
+from helpers.window import FakeDialogs, in_language, page_of
 from pytestqt.qtbot import QtBot
 
 from snswizard.base.account import account_name
@@ -26,18 +26,12 @@ CONTENT, POSTER = FactId("content"), FactId("poster")
 
 def preferences(window: MainWindow) -> PreferencesPage:
     """The preferences, in view."""
-    window.go("preferences")
-    page = window.pages["preferences"]
-    assert isinstance(page, PreferencesPage)
-    return page
+    return page_of(window, "preferences", PreferencesPage)
 
 
 def journal(window: MainWindow) -> JournalPage:
     """The journal, in view."""
-    window.go("journal")
-    page = window.pages["journal"]
-    assert isinstance(page, JournalPage)
-    return page
+    return page_of(window, "journal", JournalPage)
 
 
 def test_the_name_that_is_set_stands_in_every_entry(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

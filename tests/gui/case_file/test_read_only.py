@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers.evidence import a_picture, drop, evidence_tab, open_dialogs
 from helpers.keyboard import focused, press
-from helpers.window import FakeDialogs
+from helpers.window import FakeDialogs, rows_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -70,13 +70,13 @@ def test_what_is_not_kept_is_not_shown_as_chosen(window: MainWindow, held: CaseS
 def test_a_step_that_cannot_be_ticked_is_shown_as_open(window: MainWindow, held: CaseStore) -> None:
     window.go("plan")
     tree = window.pages["plan"]._tabs["steps"].list.tree  # type: ignore[attr-defined]  # the tab under test
-    rows = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
+    rows = rows_of(tree)
     row = next(each for each in rows if each.data(0, Qt.ItemDataRole.UserRole))
 
     row.setCheckState(0, Qt.CheckState.Checked)
     QApplication.processEvents()
 
-    rows = [tree.topLevelItem(number) for number in range(tree.topLevelItemCount())]
+    rows = rows_of(tree)
     assert [each for each in rows if each.checkState(0) is Qt.CheckState.Checked] == []
     held.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.keyboard import focused, press
-from helpers.window import FakeDialogs, in_language
+from helpers.window import FakeDialogs, in_language, page_of, rows_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -57,9 +57,7 @@ def test_every_tab_of_an_audit_opens(window: MainWindow, language: Language) -> 
     new_audit(window)
     window.session.answer(FactId("p2_level"), "l0")
     window.session.answer(FactId("p2_not_filed"), "yes")
-    window.go("plan")
-    page = window.pages["plan"]
-    assert isinstance(page, AuditPlanPage)
+    page = page_of(window, "plan", AuditPlanPage)
 
     for name, _ in AuditPlanPage.TABS:
         page.show_tab(name)
@@ -102,9 +100,7 @@ def test_an_incident_opened_after_an_audit_shows_its_own_sections(window: MainWi
 
 def the_plan(window: MainWindow, tab: str) -> AuditPlanPage:
     """The plan of the open audit at one of its tabs."""
-    window.go("plan")
-    page = window.pages["plan"]
-    assert isinstance(page, AuditPlanPage)
+    page = page_of(window, "plan", AuditPlanPage)
     page.show_tab(tab)
     return page
 
@@ -112,7 +108,7 @@ def the_plan(window: MainWindow, tab: str) -> AuditPlanPage:
 def cells_of(page: AuditPlanPage, tab: str) -> list[list[str]]:
     """What the list of a tab shows."""
     tree = page.tab(tab).list.tree
-    items = (tree.topLevelItem(number) for number in range(tree.topLevelItemCount()))
+    items = rows_of(tree)
     return [[item.text(column) for column in range(tree.columnCount())] for item in items if item is not None]
 
 
@@ -169,9 +165,7 @@ def test_the_last_audit_stands_beside_an_incident(window: MainWindow, dialogs: F
     dialogs.to_open = tmp_path / "spring.json"
     answers = {"p4_level": "l0", "p6_level": "l1", "p2_not_filed": "yes"}
     dialogs.to_open.write_text(json.dumps({"track": "audit", "today": "2026-05-04", "answers": answers}))
-    window.go("plan")
-    page = window.pages["plan"]
-    assert isinstance(page, PlanPage)
+    page = page_of(window, "plan", PlanPage)
     page.show_tab("last_audit")
     tab = page.tab("last_audit")
     assert isinstance(tab, LastAuditTab)

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from helpers.keyboard import focused, press
-from helpers.window import in_language
+from helpers.window import in_language, page_of
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
@@ -37,9 +37,7 @@ LANGUAGES = [Language.KO, Language.EN]
 
 def exported(window: MainWindow, qtbot: QtBot, target: Path, document: str) -> str:
     """Export one document as a PDF and read its words."""
-    window.go("export")
-    page = window.pages["export"]
-    assert isinstance(page, ExportPage)
+    page = page_of(window, "export", ExportPage)
     page.choices.tick((document,), (Format.PDF,))
     with qtbot.waitSignal(page.finished, timeout=30_000):
         page.write(target)
@@ -131,9 +129,7 @@ def test_everything_of_a_sample_can_be_exported_at_once(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str
 ) -> None:
     window.go(f"sample:{name}")
-    window.go("export")
-    page = window.pages["export"]
-    assert isinstance(page, ExportPage)
+    page = page_of(window, "export", ExportPage)
     page.choices.tick(page.choices.offered, tuple(Format))
     target = tmp_path / page.proposal().name
 
@@ -153,9 +149,7 @@ def test_the_card_of_the_first_hour_is_shown_without_a_case(
     window: MainWindow, qtbot: QtBot, language: Language
 ) -> None:
     in_language(window, language)
-    window.go("card")
-    page = window.pages["card"]
-    assert isinstance(page, FirstHourPage)
+    page = page_of(window, "card", FirstHourPage)
 
     qtbot.waitUntil(lambda: page.count == 1, timeout=20_000)
     window.go("back")

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from helpers.window import page_of
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -98,9 +99,7 @@ def test_the_letter_of_the_export_has_what_was_filled(
     key, field = with_field(tab, COMPANY)
     field.setText("한빛상사")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    window.go("export")
-    page = window.pages["export"]
-    assert isinstance(page, ExportPage)
+    page = page_of(window, "export", ExportPage)
     page.choices.tick((key,), (Format(ending),))
     target = tmp_path / f"letter.{ending}"
     with qtbot.waitSignal(page.finished, timeout=30_000):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from helpers.window import page_of
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -25,10 +26,7 @@ from snswizard.report.read_back import ReadBack, ReadBackFailed
 def the_page(window: MainWindow, sample: str = "teller-vlog") -> ExportPage:
     """The export page of a sample case."""
     window.go(f"sample:{sample}")
-    window.go("export")
-    page = window.pages["export"]
-    assert isinstance(page, ExportPage)
-    return page
+    return page_of(window, "export", ExportPage)
 
 
 def write(page: ExportPage, target: Path, qtbot: QtBot) -> None:

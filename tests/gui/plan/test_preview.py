@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from helpers.window import page_of
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +18,7 @@ from snswizard.report.read_back import pdf_text
 def previewed(window: MainWindow, qtbot: QtBot) -> PreviewPage:
     """The preview of the sample case."""
     window.go("sample:teller-vlog")
-    window.go("export")
-    page = window.pages["export"]
-    assert isinstance(page, ExportPage)
+    page = page_of(window, "export", ExportPage)
     with qtbot.waitSignal(page.previewed, timeout=20_000):
         page.preview()
     shown = window.pages["preview"]

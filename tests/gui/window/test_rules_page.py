@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.keyboard import focused, press
 from helpers.plan_tree import page_texts
-from helpers.window import NOW, FakeDialogs, in_language
+from helpers.window import NOW, FakeDialogs, in_language, page_of, rows_of
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QTreeWidget
 from pytestqt.qtbot import QtBot
@@ -25,10 +25,7 @@ from snswizard.verification import check, static
 @pytest.fixture
 def page(window: MainWindow) -> RulesPage:
     """The page, come to from the start page."""
-    window.go("rules_check")
-    made = window.pages["rules_check"]
-    assert isinstance(made, RulesPage)
-    return made
+    return page_of(window, "rules_check", RulesPage)
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +49,7 @@ def lines(window: MainWindow) -> list[str]:
     """List what the tree shows at its top."""
     tree = window.pages["rules_check"].findChild(QTreeWidget)
     assert tree is not None
-    items = [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    items = rows_of(tree)
     return [f"{item.text(0)} | {item.text(1)}" for item in items if item is not None]
 
 
