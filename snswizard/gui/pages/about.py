@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from snswizard.gui.pages.base import Page, Surroundings
 from snswizard.gui.rules.cards import RulesCards
 from snswizard.gui.rules.desk import RulesDesk
-from snswizard.gui.widgets.basics import button, label, row
+from snswizard.gui.widgets.basics import button, framed, label, row, scrolled, titled
 
 _WIDTH = 820
 
@@ -19,23 +18,13 @@ class AboutPage(Page):
     def __init__(self, around: Surroundings, desk: RulesDesk) -> None:
         super().__init__(around)
         self._desk = desk
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setAccessibleName(self.text("about.heading"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
-        body = QWidget()
-        self._inside = QVBoxLayout(body)
-        self._inside.setContentsMargins(56, 32, 56, 32)
-        self._inside.setSpacing(12)
-        scroll.setWidget(body)
-        self._back = button(self.text("about.back"), lambda: around.go("start"))
+        body, self._inside = titled(self.text("about.heading"))
+        self._back = button(self.text("about.back"), lambda: around.go("back"))
         self._check = button(self.text("command.rules_check"), lambda: around.go("rules_check"))
         self._build()
+        framed(self, scrolled(body, self.text("about.heading")), self._back, None)
 
     def _build(self) -> None:
-        self._inside.addWidget(label(self.text("about.heading"), "title"))
         cards = RulesCards(self.around, self._desk, self.around.theme.px(_WIDTH))
         self._inside.addWidget(cards.pack())
         self._inside.addWidget(cards.own())
@@ -45,7 +34,6 @@ class AboutPage(Page):
         for line in self._coming():
             self._inside.addWidget(label(line))
         self._inside.addStretch(1)
-        self._inside.addLayout(row(self._back, None))
 
     def _coming(self) -> list[str]:
         words, today = self.around.session.words, self.around.session.today()

@@ -11,7 +11,7 @@ from helpers.keyboard import focused, press
 from helpers.window import NOW, FakeDialogs, in_language, part, rows_of
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from snswizard.base.errors import DiskFull
 from snswizard.base.i18n import Language
@@ -259,3 +259,15 @@ def test_a_heading_of_a_list_goes_across_its_columns(window: MainWindow) -> None
 
     assert headings
     assert all(row.isFirstColumnSpanned() for row in headings)
+
+
+@pytest.mark.parametrize("page", ["about", "card", "preferences", "shortcuts", "glossary", "offline", "rules_check"])
+def test_the_way_back_from_a_page_aside_keeps_the_case_open(window: MainWindow, page: str) -> None:
+    window.go("sample:teller-vlog")
+    window.go("review")
+    window.go(page)
+
+    back = next(each for each in window.pages[page].findChildren(QPushButton) if each.text().startswith("←"))
+    back.click()
+
+    assert (window.page_name, window.session.has_case) == ("review", True)
