@@ -126,6 +126,8 @@ class ExportPage(Page):
         self._progress.setRange(0, 0)
         self._progress.show()
         self._cancel.show()
+        if self._write.hasFocus() or self._preview.hasFocus():
+            self._cancel.setFocus()  # a button that is disabled would hand the keyboard to the way home
         self._write.setEnabled(False)
         self._preview.setEnabled(False)
         self._said.hide()
@@ -140,10 +142,12 @@ class ExportPage(Page):
         self._progress.setValue(done)
 
     def _end(self) -> None:
-        self._progress.hide()
-        self._cancel.hide()
         self._write.setEnabled(True)
         self._preview.setEnabled(True)
+        if self._cancel.hasFocus():
+            self._write.setFocus()
+        self._progress.hide()
+        self._cancel.hide()
 
     def _show_preview(self, content: bytes) -> None:
         self._end()

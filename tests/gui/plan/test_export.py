@@ -6,7 +6,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from helpers.keyboard import focused, press
 from helpers.window import page_of
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -128,3 +130,20 @@ def test_what_became_of_a_file_is_in_view(
 
     shown = next(each for each in page.findChildren(QLabel) if each.text() == page.said())
     assert shown.visibleRegion().boundingRect().size() == shown.size()
+
+
+def test_the_keyboard_stays_on_the_page_while_a_file_is_written(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = the_page(window)
+    before = focused()
+
+    with qtbot.waitSignal(page.finished, timeout=20_000):
+        page.write(tmp_path / "plan.pdf")
+        during = focused()
+    qtbot.wait(50)
+
+    assert page.isAncestorOf(during)
+    assert focused() is before
+    press(focused(), Qt.Key.Key_Tab)
+    assert window.session.has_case

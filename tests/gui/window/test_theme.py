@@ -6,9 +6,10 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QPalette, QStyleHints
+from PySide6.QtGui import QGuiApplication, QPalette, QRawFont, QStyleHints
 from pytestqt.qtbot import QtBot
 
+from snswizard.base.paths import resource_root
 from snswizard.gui.theme import Scheme, Theme, chosen_scheme, first_scheme, palette, scheme_of_system
 
 
@@ -70,3 +71,16 @@ def test_high_contrast_of_the_desktop_is_followed(dark: bool, contrast: bool, sc
 
 def test_the_desktop_of_this_test_can_be_asked(qtbot: QtBot) -> None:
     assert scheme_of_system(QGuiApplication.styleHints()) in (Scheme.LIGHT, Scheme.DARK)
+
+
+def test_no_word_of_the_screen_needs_a_font_of_pictures(qtbot: QtBot) -> None:
+    """The fonts that come along have every sign, save a few that each desktop has without colour pictures."""
+    folder = resource_root() / "fonts"
+    fonts = [QRawFont(str(folder / f"Pretendard-{weight}.ttf"), 14) for weight in ("Regular", "Bold")]
+    signs = {sign for part in (resource_root() / "i18n").rglob("*.toml") for sign in part.read_text(encoding="utf-8")}
+
+    missing = {
+        sign for sign in signs if sign.isprintable() and not all(font.supportsCharacter(ord(sign)) for font in fonts)
+    }
+
+    assert missing <= set("▸▾◐☰⚑✎")
