@@ -195,6 +195,7 @@ class TakingOverPage(Page):
         restyle(self._said, "tone", "low")
         self._said.setText(self.text("taking_over.taken", count=len(wanted)))
         self._said.show()
+        self.entered()  # with nothing left to take, the button would hand the keyboard to the way home
 
     def _note(self, offer: Offer) -> str:
         """The note beside an answer: what stood there, what is offered, and where the answer comes from."""

@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from helpers.keyboard import focused, press
 from helpers.window import FakeDialogs, in_language
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -228,3 +230,19 @@ def test_nothing_is_offered_for_a_case_that_is_only_read(qtbot: QtBot, window: M
         allowed = {each.name for each in commands_of(window) if window.desk.allows(each)}
 
     assert allowed.isdisjoint({"import_company", "import_answers"})
+
+
+def test_the_keyboard_stays_on_the_page_after_taking_over(
+    window: MainWindow, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    an_incident(window)
+    dialogs.to_open = an_audit(tmp_path)
+    ask_company(window)
+    page = offers(window)
+    page.tick_all(on=True)
+    page.take.setFocus()
+
+    press(page.take, Qt.Key.Key_Space)
+
+    assert not page.take.isEnabled()
+    assert page.isAncestorOf(focused())
